@@ -1,0 +1,220 @@
+"""The command line. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.model import Outcome
+    from config.settings import Settings
+    from summarizer import Article, Post
+
+nutshell = typer.Typer(
+    name="nutshell",
+    help="Tells an article in its own words: summarises it, answers about it, digests many.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Source = Annotated[str, typer.Argument(help="A path, an address, or - for standard input.", metavar="SOURCE")]
+Sources = Annotated[list[str], typer.Argument(help="Paths, addresses, or one EXPORT.json.", metavar="SOURCE...")]
+Count = Annotated[
+    int | None, typer.Option("--sentences", "-n", min=1, help="How many; a fitting length if not told.")
+]
+Name = Annotated[str, typer.Option("--algorithm", "-a", help="nutshell, lead, lexrank, textrank, lsa, luhn …")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+
+COULD_NOT, USAGE, INTERRUPTED = 1, 2, 130
+
+
+@nutshell.command()
+def run() -> None:
+    """Run the Telegram bot: long polling, or a webhook when one is configured."""
+    from bot import app
+
+    settings = _settings()
+    if not settings.telegram.token:
+        _fail("token-missing")
+    if settings.webhook.url and not settings.webhook.secret:
+        _fail("webhook-needs-secret")
+    with _told():
+        app.run_telegram(settings)
+
+
+@nutshell.command()
+def chat(source: Annotated[str, typer.Argument(help="Something to read first.")] = "") -> None:
+    """Talk to Nutshell in the terminal; lines from a pipe are answered one by one."""
+    from bot import app
+
+    app.run_terminal(_settings(), app.locale(), source)
+
+
+@nutshell.command()
+def summary(source: Source, sentences: Count = None, algorithm: Name = "nutshell", as_json: Json = False) -> None:
+    """Summarise an article by its best sentences."""
+    with _told():
+        from bot.model import Reading, Summarised
+        from bot.rendering import data
+        from summarizer import summarize
+
+        article = _read(source)
+        chosen = summarize(article, sentences=sentences, algorithm=algorithm)
+        if as_json:
+            _print_json(data.summary(chosen))
+        else:
+            _show(Summarised(Reading("", article), chosen, 0))
+
+
+@nutshell.command()
+def ask(source: Source, question: str, as_json: Json = False) -> None:
+    """Answer a question from an article by quoting the sentence that says so."""
+    with _told():
+        from bot.model import Answered, Reading
+        from bot.rendering import data
+        from summarizer import FactIndex
+
+        article = _read(source)
+        answer = FactIndex(article).answer(question)
+        if as_json:
+            _print_json(data.answer(answer, article))
+        else:
+            _show(Answered(Reading("", article), answer))
+
+
+@nutshell.command()
+def facts(source: Source, as_json: Json = False) -> None:
+    """List what an article states: who, where, when, how many, said."""
+    with _told():
+        from bot.model import FactsFound, Reading
+        from bot.rendering import data
+        from summarizer import find_facts
+
+        article = _read(source)
+        found = find_facts(article)
+        if as_json:
+            _print_json(data.facts(found, article))
+        else:
+            _show(FactsFound(Reading("", article), found))
+
+
+@nutshell.command()
+def digest(
+    sources: Sources,
+    limit: Annotated[int, typer.Option("--limit", "-l", min=1, help="Stories at most.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Digest many articles, or an exported chat, into their stories."""
+    with _told():
+        from bot.model import Digested
+        from bot.rendering import data
+        from summarizer import compile_digest
+
+        compiled = compile_digest(_items(sources), limit=limit)
+        if as_json:
+            _print_json(data.digest(compiled))
+        else:
+            _show(Digested(compiled))
+
+
+@nutshell.command()
+def health() -> None:
+    """Check that Nutshell can work here: its database, and Telegram where there is a token."""
+    from bot import app
+    from bot import health as checking
+
+    settings = _settings()
+    checks = checking.check(settings, app.database_url(settings))
+    for check in checks:
+        print(f"{check.name}: {'ok' if check.passed else 'failed'} ({check.said})")
+    raise typer.Exit(0 if all(check.passed for check in checks) else COULD_NOT)
+
+
+def main() -> None:
+    """Run the command line; a closed pipe or Ctrl-C ends it without a trace."""
+    try:
+        nutshell()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(COULD_NOT) from None
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _read(source: str) -> Article:
+    from bot import app, sources
+
+    settings = _settings()
+    return sources.read(source, app.fetcher(settings).fetch, settings.fetch.max_bytes)
+
+
+def _items(names: list[str]) -> list[Article | Post]:
+    from pathlib import Path
+
+    from bot import exports, sources
+
+    limit = _settings().fetch.max_bytes * EXPORT_FACTOR
+    items: list[Article | Post] = []
+    for name in names:
+        if name.endswith(".json"):
+            items += exports.read(sources.read_file(Path(name).expanduser(), limit).content)
+        else:
+            items.append(_read(name))
+    return items
+
+
+EXPORT_FACTOR = 40
+"""An export holds months of messages: it may be so many times larger than a page."""
+
+
+def _show(outcome: Outcome) -> None:
+    from bot import app, printing, rendering
+    from bot.texts import Texts
+
+    printing.show(rendering.render(outcome, Texts(app.locale())))
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _settings() -> Settings:
+    from config import settings
+
+    try:
+        return settings.load()
+    except settings.SettingsError as error:
+        _fail("settings-wrong", USAGE, {"reason": str(error)})
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn whatever a person can cause into one line and an exit code."""
+    from summarizer import NutshellError, UnknownAlgorithmError
+
+    try:
+        yield
+    except UnknownAlgorithmError as error:
+        _fail(error.key, USAGE, error.values)
+    except NutshellError as error:
+        _fail(error.key, values=error.values)
+
+
+def _fail(key: str, code: int = COULD_NOT, values: Mapping[str, str | int] | None = None) -> NoReturn:
+    from bot import app
+    from bot.texts import Texts
+
+    print(Texts(app.locale()).say(key, **(values or {})), file=sys.stderr)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    main()

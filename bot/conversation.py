@@ -1,0 +1,164 @@
+"""The use cases: what Nutshell does with an intent, the same behind every door. Synchronous."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from bot import alignment
+from bot.fetch import Fetch
+from bot.model import (
+    Answered,
+    Ask,
+    Chat,
+    ChooseLanguage,
+    Current,
+    FactsFound,
+    File,
+    Forget,
+    Intent,
+    Known,
+    LanguageChoice,
+    Link,
+    Origin,
+    Outcome,
+    Reading,
+    Said,
+    Sample,
+    Say,
+    Shared,
+    ShowFacts,
+    ShowStatus,
+    Source,
+    Status,
+    Summarise,
+    Summarised,
+    Text,
+)
+from bot.store import Store
+from summarizer import FactIndex, NutshellError, find_facts, read_article, sentences, summarize
+
+SAMPLE = ("samples", "derna.txt")
+
+
+class Conversation:
+    """Reads, summarises and answers in any number of chats, with one memory and one way to the network."""
+
+    def __init__(self, store: Store, fetch: Fetch, languages: tuple[str, ...]) -> None:
+        self._store = store
+        self._fetch = fetch
+        self._languages = languages
+
+    def language(self, chat: Chat) -> str:
+        """The language the chat chose, else the reader's own."""
+        return self._store.language(chat) or chat.locale
+
+    def perform(self, chat: Chat, intent: Intent) -> Outcome:
+        """Do what is meant; whatever a reader can cause comes back as a sentence that says so."""
+        try:
+            return self._perform(chat, intent)
+        except NutshellError as error:
+            return Said(error.key, error.values)
+
+    def remember(self, chat: Chat, message: int, article: str) -> None:
+        """A message of ours is about that article: replying to it means the article."""
+        self._store.link(chat, message, article)
+
+    def forget(self, chat: int) -> int:
+        """Erase all that is kept of a chat."""
+        return self._store.forget(chat)
+
+    def migrate(self, old: int, new: int) -> None:
+        """A group goes by a new id from now on."""
+        self._store.migrate(old, new)
+
+    def _perform(self, chat: Chat, intent: Intent) -> Outcome:
+        match intent:
+            case Summarise():
+                return self._summarise(chat, intent)
+            case Ask():
+                return self._ask(chat, intent)
+            case ShowFacts():
+                reading = self._read(chat, intent.source, intent.message)
+                return FactsFound(reading, find_facts(reading.article))
+            case ChooseLanguage():
+                return self._choose(chat, intent.code)
+            case Forget():
+                return Said("forgotten", {"articles": self.forget(chat.id)})
+            case ShowStatus():
+                return self._status(chat, intent)
+            case Say():
+                return Said(intent.key, intent.values)
+
+    def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
+        reading = self._read(chat, intent.source, intent.message)
+        summary = summarize(reading.article, sentences=intent.sentences, algorithm=intent.algorithm)
+        total = len(sentences.split(reading.article.text, reading.article.language))
+        return Summarised(reading, summary, total)
+
+    def _ask(self, chat: Chat, intent: Ask) -> Outcome:
+        reading = self._read(chat, intent.source, intent.message)
+        return Answered(reading, FactIndex(reading.article).answer(intent.question))
+
+    def _choose(self, chat: Chat, code: str) -> Outcome:
+        if code in self._languages:
+            self._store.choose_language(chat, code)
+            return LanguageChoice(code, self._languages)
+        return LanguageChoice("", self._languages)
+
+    def _status(self, chat: Chat, intent: ShowStatus) -> Outcome:
+        current = self._store.current(chat)
+        title = _name(current) if current else ""
+        return Status(title, self._store.count(chat), self.language(chat), intent.sight)
+
+    def _read(self, chat: Chat, source: Source, message: int) -> Reading:
+        """The article of a source, kept as the one this conversation is about.
+
+        Raises NutshellError when it cannot be fetched or read, or when there is none.
+        """
+        match source:
+            case Current():
+                return _found(self._store.current(chat), "no-article")
+            case Shared():
+                return self._turned_to(chat, self._store.shared(chat, source.message), "not-an-article")
+            case Known():
+                return self._turned_to(chat, self._store.known(chat, source.article), "unknown-button")
+            case Link():
+                page = self._fetch(source.url)
+                article = read_article(page.content, source=page.url, content_type=page.content_type)
+                return self._store.keep(chat, article, message)
+            case File():
+                article = read_article(source.content, source=source.name, content_type=source.content_type)
+                return self._store.keep(chat, article, message)
+            case Sample():
+                return self._store.keep(chat, read_article(sample()), message)
+            case Text():
+                return self._read_message(chat, source)
+
+    def _read_message(self, chat: Chat, source: Text) -> Reading:
+        """An article that is the text of a message: its sentences can be quoted there."""
+        article = read_article(source.text)
+        message = source.message
+        places = alignment.align(article.text, message.original or message.text, message.id)
+        origin = Origin(places, message.emphases) if message.id else None
+        return self._store.keep(chat, article, message.id, origin)
+
+    def _turned_to(self, chat: Chat, reading: Reading | None, key: str) -> Reading:
+        found = _found(reading, key)
+        self._store.turn_to(chat, found.id)
+        return found
+
+
+def sample() -> str:
+    """The sample article: a news page pasted as plain text."""
+    return resources.files("bot").joinpath(*SAMPLE).read_text(encoding="utf-8")
+
+
+def _found(reading: Reading | None, key: str) -> Reading:
+    if reading is None:
+        raise NutshellError(key)
+    return reading
+
+
+def _name(reading: Reading) -> str:
+    """What an article is called: its title, else its first words."""
+    return reading.article.title or " ".join(reading.article.text.split()[:8]) + "…"

@@ -1,0 +1,87 @@
+"""The fetcher: hop by hop to a page, each hop checked in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.fetch.addresses import Network
+from bot.fetch.model import Budget, FetchError, Page, Resolve
+
+if TYPE_CHECKING:
+    import ssl
+
+    from bot.fetch.links import Link
+
+USER_AGENT = "Nutshell (Telegram reading bot)"
+ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.9,*/*;q=0.1"
+
+
+class Fetcher:
+    """Fetches pages from the public internet, and from ``allow_networks``; safe to share between threads.
+
+    ``max_bytes`` bounds a page as sent and as unpacked; ``timeout`` bounds a whole fetch, redirects included,
+    in seconds. ``resolve`` tells a name's addresses, the machine's resolver by default; ``tls`` holds the
+    certificates to trust, the public ones by default. Proxies, cookies and the environment play no part.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_networks: Sequence[Network] = (),
+        max_bytes: int = 5_000_000,
+        timeout: float = 20.0,
+        max_redirects: int = 5,
+        user_agent: str = USER_AGENT,
+        resolve: Resolve | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._allowed = tuple(allow_networks)
+        self._max_bytes = max_bytes
+        self._timeout = timeout
+        self._max_redirects = max_redirects
+        self._user_agent = user_agent
+        self._resolve = resolve
+        self._given_tls = tls
+
+    def fetch(self, url: str) -> Page:
+        """Return the page at ``url``; raises :class:`FetchError`."""
+        from bot.fetch import links  # httpx takes a third of a second to import: not before the first page
+
+        budget = Budget.begin(self._max_bytes, self._timeout)
+        link, seen = links.read(url), set[str]()
+        while str(link.url) not in seen and len(seen) <= self._max_redirects:
+            seen.add(str(link.url))
+            found = self._visit(link, budget.at(link.host))
+            if isinstance(found, Page):
+                return found
+            link = found
+        raise FetchError("fetch-redirects", host=link.host)
+
+    def _visit(self, link: Link, budget: Budget) -> Page | Link:
+        """Return the page at ``link``, or the link it redirects to."""
+        from bot.fetch import names, replies, wire
+
+        addresses = names.checked(link, self._resolve or names.system, self._allowed, budget)
+        tls = self._tls if link.url.scheme == "https" else None
+        with wire.ask(link, addresses, budget, tls, self._headers) as reply:
+            location = reply.headers.get("location")
+            if reply.status in replies.REDIRECTS and location:
+                return link.follow(location)
+            return replies.read(reply, str(link.url), budget)
+
+    @cached_property
+    def _headers(self) -> dict[str, str]:
+        return {
+            "User-Agent": self._user_agent,
+            "Accept": ACCEPT,
+            "Accept-Encoding": "gzip",
+            "Connection": "close",
+        }
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        import httpx
+
+        return self._given_tls or httpx.create_ssl_context(trust_env=False)

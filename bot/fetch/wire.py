@@ -1,0 +1,137 @@
+"""One request over one connection to a checked address.
+
+httpcore is used without httpx's client, which logs whole addresses with their queries, and unpacks a block
+however large it becomes.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpcore
+
+from bot.fetch.addresses import Address
+from bot.fetch.links import Link
+from bot.fetch.model import Budget
+
+CONNECT_SECONDS = 5.0
+"""A first address that does not answer leaves time for the next: most pages have 20 seconds in all."""
+
+HEADER_BYTES = 128 * 1024
+"""Allowed on the wire above the page's own bytes; the protocol reader gives up at 100 KiB of headers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to a request: header names are lower case, ``blocks`` come as they are read."""
+
+    status: int
+    headers: Mapping[str, str]
+    blocks: Iterable[bytes]
+
+
+@contextmanager
+def ask(
+    link: Link,
+    addresses: Sequence[Address],
+    budget: Budget,
+    tls: ssl.SSLContext | None,
+    headers: Mapping[str, str],
+) -> Iterator[Reply]:
+    """Yield the reply to ``link`` from one of ``addresses``; raises ``FetchError`` while it is read."""
+    backend = Wire(addresses, budget)
+    url = link.url
+    target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=link.port, target=url.raw_path)
+    named = [("Host", url.netloc.decode("ascii")), *headers.items()]
+    try:
+        with (
+            httpcore.HTTPConnection(target.origin, ssl_context=tls, network_backend=backend) as connection,
+            connection.stream("GET", target, headers=named) as response,
+        ):
+            yield Reply(response.status, _headers(response), response.iter_stream())
+    except httpcore.TimeoutException:
+        raise budget.timed_out() from None
+    except (httpcore.NetworkError, httpcore.ProtocolError):
+        # The protocol reader quotes what the server sent, which may quote the link: the chain ends here.
+        raise budget.fail("fetch-broken") from None
+
+
+class Wire(httpcore.NetworkBackend):
+    """A network that reaches only ``addresses``, whatever name it is asked for."""
+
+    def __init__(self, addresses: Sequence[Address], budget: Budget) -> None:
+        self._addresses = addresses
+        self._budget = budget
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the first of the addresses that answers; ``host`` was looked up and checked before."""
+        for address in self._addresses:
+            seconds = min(CONNECT_SECONDS, self._budget.seconds_left())
+            try:
+                return Stream(httpcore.SyncBackend().connect_tcp(str(address), port, seconds), self._budget)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                cause = error
+        self._budget.seconds_left()
+        raise self._budget.fail("fetch-refused") from cause
+
+
+class Stream(httpcore.NetworkStream):
+    """A connection that stops when the budget is spent, however slowly or quickly it is being spent."""
+
+    def __init__(self, inner: httpcore.NetworkStream, budget: Budget) -> None:
+        self._inner = inner
+        self._budget = budget
+        self._received = 0
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Return the next bytes, counted."""
+        block = self._inner.read(max_bytes, self._budget.seconds_left())
+        self._received += len(block)
+        self._budget.check_size(self._received - HEADER_BYTES)
+        return block
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send ``buffer``."""
+        self._inner.write(buffer, self._budget.seconds_left())
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """Return the same connection made secure, the certificate being checked for the link's own name."""
+        try:
+            inner = self._inner.start_tls(ssl_context, server_hostname, self._budget.seconds_left())
+        except httpcore.ConnectError as error:
+            raise self._budget.fail("fetch-tls") from error
+        return Stream(inner, self._budget)
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what the connection knows of itself."""
+        return self._inner.get_extra_info(info)
+
+
+def _headers(response: httpcore.Response) -> dict[str, str]:
+    """Of a header sent twice the first counts, as in browsers for the ones read here."""
+    return {name.decode("latin-1").lower(): _text(value) for name, value in reversed(response.headers)}
+
+
+def _text(value: bytes) -> str:
+    """Return a header's value: servers write addresses in UTF-8, the protocol's own charset is Latin-1."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

@@ -1,0 +1,147 @@
+"""Telegram's messages as ours: text, links, file, the message replied to, and whether the bot is meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from telegram import Bot, ChatMember, MessageEntity
+from telegram import Chat as TelegramChat
+from telegram import Message as TelegramMessage
+from telegram.constants import ChatType, FileSizeLimit
+
+from bot.model import Chat, ChatKind, Emphasis, File, Message, Sight
+from bot.routing import COMMAND
+from summarizer import NutshellError
+
+KINDS = {ChatType.PRIVATE: ChatKind.PRIVATE, ChatType.CHANNEL: ChatKind.CHANNEL}
+EMPHASES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji"})
+"""Formatting that a native quote must repeat (Bot API, ReplyParameters)."""
+TYPES = ("text/", "application/xhtml", "application/xml")
+ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".md")
+MEGABYTE = 1_000_000
+FOR_ADMINS = frozenset({"language", "forget"})
+LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
+MENTIONS = (MessageEntity.MENTION, MessageEntity.TEXT_MENTION)
+TO = re.compile(r"/\w+@(\w+)")
+
+
+def chat(told: TelegramChat, message: TelegramMessage | None, locale: str) -> Chat:
+    """The conversation a message belongs to: its chat, and its topic where the chat has topics."""
+    thread = message.message_thread_id if message and message.is_topic_message else None
+    return Chat(told.id, KINDS.get(ChatType(told.type), ChatKind.GROUP), thread or 0, locale)
+
+
+async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | None:
+    """A message as the conversation reads it; None when it is not for the bot."""
+    locale = (message.from_user.language_code if message.from_user else None) or "en"
+    where = chat(message.chat, message, locale)
+    text = message.text or message.caption or ""
+    command = COMMAND.match(text)
+    if _is_for_another(text, bot) or not (command or _is_addressed(message, bot)):
+        return None
+    heard = _heard(message, where, bot)
+    replied = message.reply_to_message
+    if replied and not replied.forum_topic_created:
+        heard = replace(heard, reply_to=_heard(replied, where, bot))
+    if command and where.kind is ChatKind.GROUP:
+        heard = await _with_rights(heard, command[1].lower(), message, bot)
+    return await _with_file(heard, message, bot, max_bytes)
+
+
+async def manages(told: TelegramChat, user: int, bot: Bot) -> bool:
+    """Whether someone may change a chat's settings: anyone in private, administrators elsewhere."""
+    if told.type == ChatType.PRIVATE:
+        return True
+    member = await bot.get_chat_member(told.id, user)
+    return member.status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+
+
+def _heard(message: TelegramMessage, where: Chat, bot: Bot) -> Message:
+    """What a message says, its file aside."""
+    original = message.text or message.caption or ""
+    entities = message.parse_entities() if message.text else message.parse_caption_entities()
+    text = original
+    for entity, piece in entities.items():
+        if entity.type in MENTIONS and _is_me(entity, piece, bot):
+            text = text.replace(piece, "", 1)
+    return Message(
+        where,
+        message.message_id,
+        text.strip() if text != original else text,
+        original,
+        tuple(entity.url or piece for entity, piece in entities.items() if entity.type in LINKS),
+        tuple(
+            Emphasis(entity.type, entity.offset, entity.length, entity.custom_emoji_id or "")
+            for entity in entities
+            if entity.type in EMPHASES
+        ),
+        forwarded=message.forward_origin is not None,
+        mine=message.from_user is not None and message.from_user.id == bot.id,
+        unreadable="" if original or message.document else "sticker-or-media",
+    )
+
+
+def _is_for_another(text: str, bot: Bot) -> bool:
+    """Commands with another bot's name are that bot's."""
+    to = TO.match(text)
+    return to is not None and to[1].lower() != bot.username.lower()
+
+
+def _is_addressed(message: TelegramMessage, bot: Bot) -> bool:
+    """Every message in private; in a group one that mentions the bot or replies to it; none in a channel."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    if message.chat.type == ChatType.CHANNEL:
+        return False
+    replied = message.reply_to_message
+    if replied and replied.from_user and replied.from_user.id == bot.id:
+        return True
+    entities = message.parse_entities() if message.text else message.parse_caption_entities()
+    return any(entity.type in MENTIONS and _is_me(entity, piece, bot) for entity, piece in entities.items())
+
+
+def _is_me(entity: MessageEntity, piece: str, bot: Bot) -> bool:
+    if entity.user:
+        return entity.user.id == bot.id
+    return piece.lower() == f"@{bot.username}".lower()
+
+
+async def _with_rights(heard: Message, command: str, message: TelegramMessage, bot: Bot) -> Message:
+    """What only some commands need to ask Telegram for: who may change settings, what the bot can see."""
+    if command in FOR_ADMINS:
+        anonymous = message.sender_chat is not None and message.sender_chat.id == message.chat.id
+        user = message.from_user
+        allowed = anonymous or (user is not None and await manages(message.chat, user.id, bot))
+        return replace(heard, manages=allowed)
+    if command == "status":
+        me = await bot.get_chat_member(message.chat.id, bot.id)
+        return replace(heard, sight=Sight(me.status == ChatMember.ADMINISTRATOR, bot.can_read_all_group_messages))
+    return heard
+
+
+async def _with_file(heard: Message, message: TelegramMessage, bot: Bot, max_bytes: int) -> Message:
+    """The file of a message, or of the one it replies to, downloaded."""
+    if message.document:
+        return replace(heard, file=await _download(message, bot, max_bytes))
+    replied = message.reply_to_message
+    if heard.reply_to and not heard.reply_to.mine and replied and replied.document:
+        file = await _download(replied, bot, max_bytes)
+        return replace(heard, reply_to=replace(heard.reply_to, file=file))
+    return heard
+
+
+async def _download(message: TelegramMessage, bot: Bot, max_bytes: int) -> File:
+    """Raises NutshellError when a file is too large, or of a kind that is not read; nothing is downloaded then."""
+    document = message.document
+    assert document is not None
+    name, kind = document.file_name or "", (document.mime_type or "").lower()
+    if not (kind.startswith(TYPES) or name.lower().endswith(ENDINGS)):
+        raise NutshellError("read-document")
+    limit = min(max_bytes, FileSizeLimit.FILESIZE_DOWNLOAD)
+    if (document.file_size or 0) > limit:
+        raise NutshellError(
+            "file-too-large", size=-(-(document.file_size or 0) // MEGABYTE), limit=limit // MEGABYTE
+        )
+    content = await (await bot.get_file(document)).download_as_bytearray()
+    return File(name, bytes(content), kind or None)

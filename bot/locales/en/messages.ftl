@@ -1,0 +1,158 @@
+## Pages
+
+welcome =
+    I tell an article in its own words.
+
+    Send me a link, a long text, a forwarded post or a .txt or .html file: I choose its best sentences. Then ask me about it, and I quote the sentence that says so, or tell you that the article does not say.
+
+    Every word I show is the source's. /help lists what I can do; /sample reads an article to try me on.
+help =
+    Send a link, a long text, a forwarded post or a .txt or .html file and I summarise it. Send a short question and I look it up in the article we are talking about. Reply to any message to ask about that one.
+
+    /summary – summarise the link, text or message you reply to; "/summary 5" gives five sentences
+    /ask – ask about the article: /ask how many people live there
+    /facts – its names, places, dates, numbers and quotations
+    /sample – read the sample article
+    /language – choose the language I speak
+    /forget – erase everything I keep of this chat
+    /privacy – what I keep, and for how long
+    /status – what I have here and what I can see
+
+    In a group I speak only when addressed: by a command, a mention, or a reply to me.
+privacy =
+    I keep the articles read in this chat, which message brought which, and the language you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
+
+    In groups I read only what is addressed to me. Nothing is sent to any service; I fetch only the pages you share. I log no one's text.
+
+    /forget erases all of it at once, on disk too.
+forgotten =
+    { $articles ->
+        [0] I kept nothing of this chat.
+        [one] Erased: one article and everything else I kept of this chat.
+       *[other] Erased: { $articles } articles and everything else I kept of this chat.
+    }
+
+## Asking back
+
+empty = Send me a link, a text or a file to read, or a question about the article we are talking about.
+no-article = We are not talking about an article yet. Send me a link, a long text or a file, or reply to one.
+not-an-article = I know of no article in that message. Reply to a link or a long text, or send one.
+ask-what = Ask something: /ask how many people live there
+summary-of-what = I found nothing to read in that. Give a link or a longer text, or reply to a message with /summary.
+summary-of-nothing = A summary has at least one sentence.
+unknown-command = I do not know that command. /help lists those I know.
+unknown-button = That button is from another time; I no longer have its article. Share it again and I will read it.
+only-admins = Only this group's admins can change that.
+sticker-or-media = I read text, links and .txt or .html files. Send me one of those.
+went-wrong = Something went wrong on my side. Try again; if it stays, send the text itself.
+
+## Summaries
+
+already-short = This is already short; here it is whole.
+reduction =
+    { $chosen } of { $total ->
+        [one] { $total } sentence
+       *[other] { $total } sentences
+    }
+saved-minutes =
+    { $minutes ->
+        [one] { $minutes } minute saved
+       *[other] { $minutes } minutes saved
+    }
+quoted-from-source = quoted from the source
+button-shorter = Shorter
+button-longer = Longer
+button-facts = Facts
+
+## Answers
+
+does-not-say = The article does not say.
+nearest = The nearest sentence, not an answer:
+not-found = Not in the article: { $words }
+metadata-published = The page says it was published on { $value }.
+metadata-author = The page names as its author: { $value }
+metadata-unknown = The page does not say that of itself.
+means = that is { $value }
+
+## Facts
+
+no-facts = I found no names, dates or numbers in this article.
+facts-title = What the article states
+facts-who = Who
+facts-where = Where
+facts-when = When
+facts-how-many = How many
+facts-said = Said
+
+## Language and status
+
+language-choose = Which language shall I speak? The article's own language does not matter.
+language-set = I speak { $language } here from now on.
+language-unknown = I do not speak that one. Choose from: { $languages }
+status-article = We are talking about: { $title }
+status-no-article = We are not talking about an article yet.
+status-kept =
+    { $articles ->
+        [one] I keep one article for this chat.
+       *[other] I keep { $articles } articles for this chat.
+    }
+status-language = I speak { $language }.
+status-sees-all = I can see every message here; I read only those addressed to me.
+status-sees-addressed = I can see only messages addressed to me here: commands, mentions and replies. To show me more, make me an admin.
+
+## Reading
+
+read-empty = That is empty. Send a text, a link or a file with words in it.
+read-no-words = I see no words in that. Send a text, a link or a file with words in it.
+read-binary = That is no text. Send a .txt or .html file, a link, or paste the text here.
+read-document = I cannot read this kind of document yet. Copy its text and paste it here.
+read-too-long = That has { NUMBER($characters) } characters; I read up to { NUMBER($limit) }. Send a part of it.
+read-no-article = I find no article on that page. If you see one, copy its text and paste it here.
+read-no-sentences = I find no sentences in that, only a list of words or signs. Send running text.
+file-too-large = That file has { $size } MB; Telegram lets bots read up to { $limit } MB. Send a part of it, or paste the text.
+unknown-algorithm = There is no algorithm named { $name }. There are: { $known }
+
+## Terminal and command line
+
+terminal-welcome =
+    Nutshell tells an article in its own words.
+
+    Paste a link, a path or a text, then ask about it. Press Enter to read the sample article; /help lists commands, Ctrl-D leaves.
+path-missing = There is no file at { $path }.
+path-unreadable = The file at { $path } cannot be read.
+path-too-large = What is at { $path } is larger than the { $limit } MB I read.
+token-missing =
+    The bot needs a token. Get one from @BotFather in Telegram (/newbot), then:
+
+        NUTSHELL_TELEGRAM_TOKEN=… nutshell run
+
+    To try Nutshell without one: nutshell chat
+token-refused = Telegram does not accept this token. Check NUTSHELL_TELEGRAM_TOKEN.
+telegram-unreachable = Telegram cannot be reached. Check the network and NUTSHELL_TELEGRAM_BASE_URL.
+webhook-needs-secret = A webhook needs a secret: set NUTSHELL_WEBHOOK_SECRET to a word of letters, digits, "_" and "-".
+export-unreadable = That is no Telegram export I can read: a result.json with messages.
+digest-empty = Nothing to tell: no item has enough words.
+digest-more =
+    { $omitted ->
+        [one] { $omitted } more story
+       *[other] { $omitted } more stories
+    }
+digest-also =
+    { $others ->
+        [one] also: { $others } more
+       *[other] also: { $others } more
+    }
+database-failed = The database cannot be used. Check NUTSHELL_DATABASE_URL, and that its folder can be written.
+settings-wrong = The settings cannot be used: { $reason }
+
+## Descriptions of commands, shown by Telegram
+
+command-summary = Summarise a link, a text or the message replied to
+command-ask = Ask about the article
+command-facts = Names, places, dates, numbers, quotations
+command-sample = Read the sample article
+command-language = Choose the language
+command-forget = Erase everything kept of this chat
+command-privacy = What is kept, and for how long
+command-status = What I have and can see here
+command-help = What I can do

@@ -1,0 +1,62 @@
+"""Outcomes to replies: text, marks, buttons, quote. Pure, and the same for every door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.model import (
+    Answered,
+    Button,
+    Digested,
+    FactsFound,
+    LanguageChoice,
+    Outcome,
+    Reply,
+    Said,
+    Status,
+    Summarised,
+)
+from bot.rendering import answer, digest, facts, summary
+from bot.rendering.written import LIMIT, Writer, split
+from bot.texts import Texts
+
+__all__ = ["LIMIT", "Writer", "render", "split"]
+
+
+def render(outcome: Outcome, texts: Texts) -> Reply:
+    """The reply that shows an outcome in the reader's language."""
+    renderers: dict[type, Callable[[Any, Texts], Reply]] = {
+        Summarised: summary.render,
+        Answered: answer.render,
+        FactsFound: facts.render,
+        Digested: digest.render,
+        LanguageChoice: _language,
+        Status: _status,
+        Said: _said,
+    }
+    return renderers[type(outcome)](outcome, texts)
+
+
+def _said(outcome: Said, texts: Texts) -> Reply:
+    return Reply(texts.say(outcome.key, **outcome.values))
+
+
+def _language(outcome: LanguageChoice, texts: Texts) -> Reply:
+    if outcome.chosen:
+        chosen = Texts(outcome.chosen)
+        return Reply(chosen.say("language-set", language=chosen.name(outcome.chosen)))
+    buttons = tuple((Button(texts.name(code), f"l:{code}"),) for code in outcome.available)
+    return Reply(texts.say("language-choose"), buttons=buttons)
+
+
+def _status(outcome: Status, texts: Texts) -> Reply:
+    lines = [
+        texts.say("status-article", title=outcome.title) if outcome.title else texts.say("status-no-article"),
+        texts.say("status-kept", articles=outcome.articles),
+        texts.say("status-language", language=texts.name(texts.locale)),
+    ]
+    if outcome.sight:
+        sees_all = outcome.sight.administrator or outcome.sight.reads_everything
+        lines.append(texts.say("status-sees-all" if sees_all else "status-sees-addressed"))
+    return Reply("\n".join(lines))

@@ -1,0 +1,192 @@
+"""What a message means: text to intent, without looking at anything but the message. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.model import (
+    Ask,
+    ChatKind,
+    ChooseLanguage,
+    Current,
+    Forget,
+    Intent,
+    Known,
+    Link,
+    Message,
+    Sample,
+    Say,
+    Shared,
+    ShowFacts,
+    ShowStatus,
+    Source,
+    Summarise,
+    Text,
+)
+
+ARTICLE_WORDS = 45
+"""Words from which a message is something to read; questions are shorter."""
+ARTICLE_LINES = 4
+"""Lines of text that make even a shorter message something to read."""
+BESIDE_A_LINK = 30
+"""Words beside a link up to which the link is what is shared; a longer message is itself the text."""
+COMMAND = re.compile(r"/([A-Za-z_]+)(?:@\w+)?(?:\s+|$)")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]}']", re.IGNORECASE)
+BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+COUNT = re.compile(r"\d{1,4}$")
+ALGORITHMS = frozenset(
+    {"nutshell", "lead", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "edmundson", "reduction"}
+)
+
+
+def route(message: Message) -> Intent | None:
+    """The intent of a message; None when it is not for the bot and is passed over in silence."""
+    command = COMMAND.match(message.text)
+    if command:
+        return _command(command[1].lower(), message.text[command.end() :].strip(), message)
+    if not message.addressed or message.chat.kind is ChatKind.CHANNEL:
+        return None
+    return _spoken(message)
+
+
+def press(data: str) -> Intent | None:
+    """The intent of a button by what it sends back; None for data no button of ours has."""
+    action, _, rest = data.partition(":")
+    article, _, count = rest.partition(":")
+    if action == "s" and article and COUNT.match(count):
+        return Summarise(Known(article), int(count))
+    if action == "f" and article:
+        return ShowFacts(Known(article))
+    return ChooseLanguage(rest) if action == "l" and rest else None
+
+
+def links(text: str) -> tuple[str, ...]:
+    """The web addresses written out in a text."""
+    return tuple(match[0] for match in ADDRESS.finditer(text))
+
+
+def _spoken(message: Message) -> Intent | None:
+    """A message without a command: something to read, or a question."""
+    if message.unreadable:
+        return Say(message.unreadable) if message.chat.kind is ChatKind.PRIVATE else None
+    if message.file:
+        return Summarise(message.file, message=message.id)
+    text = message.text.strip()
+    if not text:
+        return _of_replied(message) or Say("empty")
+    shared = _shared_link(message, text)
+    if shared:
+        question = _beside(text, message)
+        return (
+            Ask(shared, question, message.id) if question.endswith("?") else Summarise(shared, message=message.id)
+        )
+    if message.forwarded or is_article(text):
+        return Summarise(Text(message, message.text), message=message.id)
+    return Ask(_replied(message) or Current(), text)
+
+
+def is_article(text: str) -> bool:
+    """Whether a text is long enough to be something to read rather than something asked."""
+    return (
+        len(text.split()) >= ARTICLE_WORDS
+        or len([line for line in text.split("\n") if line.strip()]) >= ARTICLE_LINES
+    )
+
+
+def _command(name: str, argument: str, message: Message) -> Intent | None:
+    known: dict[str, Callable[[], Intent]] = {
+        "start": lambda: Say("welcome"),
+        "help": lambda: Say("help"),
+        "privacy": lambda: Say("privacy"),
+        "summary": lambda: _summary(argument, message),
+        "tldr": lambda: _summary(argument, message),
+        "ask": lambda: _ask(argument, message),
+        "facts": lambda: ShowFacts(_source(argument, message) or Current(), message.id),
+        "language": lambda: ChooseLanguage(argument.lower()) if message.manages else Say("only-admins"),
+        "forget": lambda: Forget() if message.manages else Say("only-admins"),
+        "status": lambda: ShowStatus(message.sight),
+        "sample": lambda: Summarise(Sample()),
+    }
+    if name in known:
+        return known[name]()
+    return Say("unknown-command") if message.chat.kind is ChatKind.PRIVATE else None
+
+
+def _summary(argument: str, message: Message) -> Intent:
+    """``/summary [address or text] [sentences] [algorithm]``, in any order."""
+    if message.file:
+        argument = ""
+    words = argument.split()
+    count = next((int(word) for word in words if COUNT.match(word)), None) if len(words) <= 3 else None
+    algorithm = (
+        next((word.lower() for word in words if word.lower() in ALGORITHMS), "nutshell")
+        if len(words) <= 3
+        else "nutshell"
+    )
+    rest = " ".join(word for word in words if not COUNT.match(word) and word.lower() not in ALGORITHMS)
+    source = _source(rest if len(words) <= 3 else argument, message)
+    if count == 0:
+        return Say("summary-of-nothing")
+    if source is None and rest:
+        return Say("summary-of-what")
+    return Summarise(source or Current(), count, algorithm, message.id)
+
+
+def _ask(argument: str, message: Message) -> Intent:
+    shared = _shared_link(message, argument)
+    question = ADDRESS.sub(" ", argument).strip() if shared else argument
+    if not question:
+        return Say("ask-what")
+    return Ask(message.file or shared or _replied(message) or Current(), question, message.id)
+
+
+def _source(argument: str, message: Message) -> Source | None:
+    """What a command is about: its file, its argument, else the message replied to."""
+    if message.file:
+        return message.file
+    found = links(argument) or ((argument,) if BARE.match(argument) else ())
+    if found:
+        return _link(found[0])
+    if is_article(argument):
+        return Text(message, argument)
+    return None if argument else _replied(message)
+
+
+def _shared_link(message: Message, text: str) -> Link | None:
+    addresses = (*message.links, *links(text)) or ((text,) if BARE.match(text) and "/" in text else ())
+    if not addresses or len(ADDRESS.sub(" ", text).split()) > BESIDE_A_LINK:
+        return None
+    return _link(addresses[0])
+
+
+def _link(address: str) -> Link:
+    """A link as it is fetched: people leave "https://" out."""
+    return Link(address if "://" in address else f"https://{address}")
+
+
+def _beside(text: str, message: Message) -> str:
+    """What stands in a message beside its links."""
+    for address in message.links:
+        text = text.replace(address, " ")
+    return " ".join(ADDRESS.sub(" ", text).split())
+
+
+def _of_replied(message: Message) -> Intent | None:
+    """An empty mention in reply to something means: summarise that."""
+    source = _replied(message)
+    return Summarise(source, message=message.reply_to.id) if source and message.reply_to else None
+
+
+def _replied(message: Message) -> Source | None:
+    """The article of the message replied to: its link, its file, its text, or the one a reply of ours is about."""
+    replied = message.reply_to
+    if replied is None:
+        return None
+    if replied.mine:
+        return Shared(replied.id)
+    text = replied.text.strip()
+    link = _shared_link(replied, text)
+    if replied.file or link:
+        return replied.file or link
+    return Text(replied, replied.text) if is_article(text) or replied.forwarded else Shared(replied.id)

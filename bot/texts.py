@@ -1,0 +1,82 @@
+"""What the bot says, from the Fluent catalogues in ``locales/``; dates and numbers as each locale writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib import resources
+from typing import Any
+
+DEFAULT = "en"
+
+
+class Texts:
+    """The catalogue of one locale."""
+
+    def __init__(self, locale: str) -> None:
+        self.locale = supported(locale)
+
+    def say(self, key: str, **values: Any) -> str:
+        """The sentence of that key; raises KeyError when no catalogue has it."""
+        bundle = _bundle(self.locale)
+        message = bundle.get_message(key)
+        if message.value is None:
+            raise KeyError(key)
+        said, errors = bundle.format_pattern(message.value, values)
+        if errors:
+            raise KeyError(f"{key}: {errors[0]}")
+        return str(said)
+
+    def day(self, when: date | datetime) -> str:
+        """A date as the locale writes it ("23 May 2018")."""
+        from babel.dates import format_date
+
+        return str(format_date(when, format="long", locale=self.locale))
+
+    def name(self, code: str) -> str:
+        """A language's name in its own words."""
+        from babel import Locale
+
+        return (Locale.parse(code).get_display_name(code) or code).capitalize()
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The locales that have a catalogue."""
+    folder = resources.files("bot") / "locales"
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and "_" not in entry.name))
+
+
+def supported(locale: str) -> str:
+    """The nearest locale there is a catalogue for ("ru-RU" → "ru"), English where there is none."""
+    code = locale.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return code if code in available() else DEFAULT
+
+
+def keys(locale: str) -> Mapping[str, str]:
+    """Every key of a catalogue with its source, for the tests that compare catalogues."""
+    from fluent.syntax import ast, parse, serialize
+
+    catalogue: dict[str, str] = {}
+    for source in _sources(locale):
+        for entry in parse(source).body:
+            if isinstance(entry, ast.Message):
+                catalogue[entry.id.name] = serialize(ast.Resource([entry]))
+    return catalogue
+
+
+def _sources(locale: str) -> list[str]:
+    folder = resources.files("bot") / "locales" / locale
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".ftl")), key=lambda file: file.name)
+    return [file.read_text(encoding="utf-8") for file in files]
+
+
+@cache
+def _bundle(locale: str) -> Any:
+    from fluent.runtime import FluentBundle, FluentResource
+
+    bundle = FluentBundle([locale], use_isolating=False)
+    for source in _sources(locale):
+        bundle.add_resource(FluentResource(source))
+    return bundle

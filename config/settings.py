@@ -1,0 +1,130 @@
+"""Settings: ``default.toml``, then the file named in ``NUTSHELL_CONFIG``, then ``NUTSHELL_*`` in the environment.
+
+An option that does not exist, in the file or in the environment, is an error that names it.
+"""
+
+from __future__ import annotations
+
+import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+DEFAULTS = Path(__file__).with_name("default.toml")
+PREFIX = "NUTSHELL_"
+FILE = "NUTSHELL_CONFIG"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message says which option and why, without its value."""
+
+
+class Section(BaseModel):
+    """A table of the settings; an option it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Telegram(Section):
+    token: str = Field(repr=False)
+    base_url: str
+    base_file_url: str
+
+
+class Webhook(Section):
+    url: str
+    listen: str = Field(pattern=r"^\S+:\d{1,5}$")
+    secret: str = Field(repr=False, pattern=r"^[A-Za-z0-9_-]{0,256}$")
+
+
+class Database(Section):
+    url: str = Field(repr=False)
+
+
+class Fetch(Section):
+    allow_networks: str
+    max_bytes: int = Field(gt=0)
+    timeout: float = Field(gt=0)
+
+    @field_validator("allow_networks")
+    @classmethod
+    def _are_networks(cls, value: str) -> str:
+        cls._parsed(value)
+        return value
+
+    @property
+    def networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The networks the fetcher may reach besides the public internet."""
+        return self._parsed(self.allow_networks)
+
+    @staticmethod
+    def _parsed(value: str) -> tuple[IPv4Network | IPv6Network, ...]:
+        return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+
+
+class Log(Section):
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
+
+class Settings(BaseSettings):
+    """All options; what each means stands beside its default in ``default.toml``."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="_", env_nested_max_split=1, extra="forbid", frozen=True
+    )
+
+    telegram: Telegram
+    webhook: Webhook
+    database: Database
+    fetch: Fetch
+    log: Log
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], *_: Any, **__: Any
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment before the file, the file before the defaults."""
+        chosen = os.environ.get(FILE)
+        files = ([Path(chosen)] if chosen else []) + [DEFAULTS]
+        environment = EnvSettingsSource(settings_cls, env_parse_none_str=None)
+        return (environment, *(TomlConfigSettingsSource(settings_cls, file) for file in files))
+
+
+def load() -> Settings:
+    """The settings of this process; raises SettingsError naming the option that is wrong."""
+    chosen = os.environ.get(FILE)
+    if chosen and not Path(chosen).is_file():
+        raise SettingsError(f"{FILE} names a file that is not there: {chosen}")
+    unknown = sorted(set(_given()) - _known())
+    if unknown:
+        raise SettingsError(f"no such setting: {', '.join(unknown)}")
+    try:
+        return Settings.model_validate({})
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = ".".join(map(str, first["loc"]))
+        raise SettingsError(f"{option}: {first['msg']}") from None
+    except ValueError as error:
+        raise SettingsError(f"{chosen}: {error}") from None
+
+
+def _given() -> list[str]:
+    return [name for name in os.environ if name.startswith(PREFIX) and name != FILE]
+
+
+def _known() -> set[str]:
+    return {
+        f"{PREFIX}{section}_{option}".upper()
+        for section, table in Settings.model_fields.items()
+        if table.annotation is not None
+        for option in table.annotation.model_fields
+    }

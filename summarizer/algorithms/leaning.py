@@ -1,0 +1,41 @@
+"""Sentences that lean on the one before: out of its company nobody can tell who or what they are about."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from summarizer import words
+from summarizer.language import Language
+
+ATTRIBUTION = 24
+"""Characters at a sentence's end that hold ", he has often said." and its like."""
+
+
+def leans(sentence: str, language: Language) -> bool:
+    """Whether a sentence opens with a pronoun or connective, or is told by a pronoun (``…, he added.``).
+
+    The words are the language's ``leaning`` and ``leaning_phrases``; a language without them has no such
+    sentence. On what dangling anaphora do to extracts: Paice, IPM 26(1), 1990.
+    """
+    first = next(words.split(sentence, language), None)
+    return first is not None and (
+        first.text.casefold() in language.leaning
+        or _opens_with_phrase(sentence[first.start :].casefold(), language)
+        or _told_by_pronoun(sentence[-ATTRIBUTION:].casefold(), language)
+    )
+
+
+def _opens_with_phrase(text: str, language: Language) -> bool:
+    phrases = language.leaning_phrases
+    return text.startswith(phrases) and any(
+        text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases
+    )
+
+
+def _told_by_pronoun(end: str, language: Language) -> bool:
+    last = [word.text for word in words.split(end, language)][-3:]
+    pronouns, speech = language.leaning, language.mentions.speech
+    return any(
+        (one in pronouns and other in speech) or (one in speech and other in pronouns)
+        for one, other in pairwise(last)
+    )

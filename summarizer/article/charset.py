@@ -1,0 +1,93 @@
+"""Bytes to text: the order of attempts that damaged and mislabelled pages survive.
+
+Byte order mark, UTF-8 (a few stray bytes allowed), the declared charset, charset-normalizer, and last cp1252,
+which decodes anything a Western page can hold. Browsers' aliases are those of the WHATWG Encoding Standard.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from summarizer.errors import UnreadableError
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+WHATWG = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
+          "ascii": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
+          "shift_jis": "cp932", "x-sjis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
+          "iso-8859-11": "cp874", "tis-620": "cp874", "big5": "big5hkscs", "windows-874": "cp874"}  # fmt: skip
+"""Labels that browsers read as the larger charset that contains them (https://encoding.spec.whatwg.org)."""
+DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.I)
+HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+MARKUP = re.compile(rb"<[^>]{0,500}>")
+STRAY = 0.001
+"""Share of bytes that may be broken in a text that is otherwise UTF-8: a page cut short, one bad quote."""
+CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1b\x08")
+
+
+def decode(data: bytes, content_type: str | None = None) -> str:
+    """The text of some bytes; raises UnreadableError when they are no text at all."""
+    for mark, charset in MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(charset, errors="replace")
+    wide = _utf16(data)
+    if wide is not None:
+        return wide
+    if _is_binary(data):
+        raise UnreadableError("read-binary")
+    for text in (_utf8(data), _declared(data, content_type), _guessed(data)):
+        if text is not None:
+            return text
+    return data.decode("cp1252", errors="replace")
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark shows as zero bytes in every other place."""
+    sample = data[:2000]
+    if len(sample) < 8:
+        return None
+    for offset, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros = sample[offset::2].count(0)
+        if zeros > len(sample) * 0.35 and sample[1 - offset :: 2].count(0) == 0:
+            return data.decode(charset, errors="replace")
+    return None
+
+
+def _is_binary(data: bytes) -> bool:
+    sample = data[:4096]
+    return b"\0" in sample or sum(byte in CONTROL for byte in sample) > len(sample) * 0.02
+
+
+def _utf8(data: bytes) -> str | None:
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    multibyte = sum(1 for character in text[:100_000] if character > "\x7f")
+    allowed = max(2, len(data) * STRAY) if multibyte > 4 * broken else 0
+    return text if broken <= allowed else None
+
+
+def _declared(data: bytes, content_type: str | None) -> str | None:
+    """The page's own word first: servers add a default charset to pages that know better."""
+    inside = DECLARED.search(data[:4096])
+    header = HEADER.search(content_type or "")
+    labels = [inside[1].decode("ascii")] if inside else []
+    labels += [header[1]] if header else []
+    for label in labels:
+        try:
+            return data.decode(WHATWG.get(label.lower(), label.lower()))
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return None
+
+
+def _guessed(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(MARKUP.sub(b" ", data[:200_000])).best()
+    return data.decode(best.encoding, errors="replace") if best else None

@@ -1,0 +1,136 @@
+"""What stands on a page around the article: menus, share counters, newsletter boxes, bylines.
+
+A line is claimed by general signals (its length, its final punctuation, dates and counters in it) and by the
+phrases each language's file lists.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+
+from summarizer import dates, sentences
+from summarizer import language as languages
+from summarizer.language import Language
+
+CLAIM = 25
+"""Words above which a line is prose whatever phrase stands in it."""
+PROSE = 12
+"""Words from which a line without final punctuation is prose all the same; headlines are shorter."""
+SEPARATORS = re.compile(r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|,\s+(?=\d)|\s{3,}|\t")
+COUNTER = re.compile(r"\W*\d[\d.,]*\s?[kKmM]?\+?(?:\s+[^\W\d_]+){1,3}\W?$")
+EDGES = " \t\r.:…!|»›>«<•·-–—*#[]()"
+AGENCY_OR_NAME = re.compile(r"[^\W\d_a-z]")
+
+
+class Kind(Enum):
+    """What a line of a page is."""
+
+    PROSE = "prose"
+    HEADING = "heading"
+    NAVIGATION = "navigation"
+    BYLINE = "byline"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an article and when it was published, as its byline says."""
+
+    author: str = ""
+    published: date | None = None
+
+
+def classify(line: str, language: Language) -> Kind:
+    """The kind of one line of a page in this language; English phrases are known on every page."""
+    words = len(line.split())
+    if words <= CLAIM and _is_navigation(line, words, language):
+        return Kind.NAVIGATION
+    if words <= CLAIM and _is_byline(line, words, language):
+        return Kind.BYLINE
+    return Kind.PROSE if sentences.is_final(line) or words >= PROSE else Kind.HEADING
+
+
+def byline(line: str, language: Language) -> Byline:
+    """The author and the first complete date of a byline."""
+    opener = next((match for match in (_opener(known).match(line) for known in _known(language)) if match), None)
+    author = ""
+    if opener:
+        author = SEPARATORS.split(line[opener.end() :])[0].strip(" ,;:")
+        dated = dates.find(author, language)
+        author = author[: dated[0].span.start].strip(" ,;:") if dated else author
+    return Byline(author, _first_date(line, language))
+
+
+def drop(body: str, title: str, language: Language) -> str:
+    """The paragraphs of an extracted body, one a line, without those that are furniture or its own title."""
+    lines = [line.strip() for line in body.split("\n") if line.strip()]
+    kept = [line for line in lines if classify(line, language) in (Kind.PROSE, Kind.HEADING)]
+    if kept and title and kept[0].casefold() == title.casefold():
+        kept = kept[1:]
+    return "\n\n".join(kept or lines)
+
+
+def _is_navigation(line: str, words: int, language: Language) -> bool:
+    plain = " ".join(line.casefold().strip(EDGES).split())
+    if not any(map(str.isalnum, plain)):
+        return True
+    for known in _known(language):
+        page = known.page
+        if plain in page.navigation or any(phrase in plain for phrase in page.promotions):
+            return True
+        if words <= 6 and any(phrase in plain for phrase in page.reading):
+            return True
+        parts = [part.strip(EDGES) for part in SEPARATORS.split(line.casefold())]
+        if len(parts) > 1 and sum(part in page.navigation for part in parts) * 2 > len(parts):
+            return True
+    return COUNTER.match(line) is not None and not sentences.is_final(line)
+
+
+def _is_byline(line: str, words: int, language: Language) -> bool:
+    if sentences.is_final(line) and not line.rstrip().endswith(":"):
+        return False
+    for known in _known(language):
+        opener = _opener(known).match(line)
+        if opener and words <= 20 and AGENCY_OR_NAME.match(line[opener.end() :].lstrip()):
+            return True
+        if _label(known).search(line) and _first_date(line, language):
+            return True
+    return _is_only_a_date(line, language)
+
+
+def _is_only_a_date(line: str, language: Language) -> bool:
+    rest = line
+    found = [mention for mention in dates.find(line, language) if len(mention.value) == len("2018-05-23")]
+    for mention in reversed(found):
+        rest = rest[: mention.span.start] + rest[mention.span.end :]
+    return bool(found) and len(re.findall(r"[^\W\d_]{3,}", rest)) <= 2
+
+
+def _first_date(line: str, language: Language) -> date | None:
+    return next(filter(None, (dates.first(line, known) for known in _known(language))), None)
+
+
+def _known(language: Language) -> tuple[Language, ...]:
+    english = languages.load("en")
+    return (english,) if language.code == "en" else (language, english)
+
+
+@cache
+def _alternatives(phrases: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, phrases)) or "(?!)"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _opener(language: Language) -> re.Pattern[str]:
+    return _compiled(rf"\s*(?:{_alternatives(language.page.bylines)})(?:\s*:|(?=\s))\s*")
+
+
+def _label(language: Language) -> re.Pattern[str]:
+    return _compiled(rf"(?:^|[-–—|·•,(]\s*)(?:{_alternatives(language.page.dates)})(?!\w)")

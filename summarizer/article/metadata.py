@@ -1,0 +1,120 @@
+"""What a page says of itself: JSON-LD first, then OpenGraph and other ``meta`` tags, then its first heading.
+
+Sources: schema.org/NewsArticle, ogp.me.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+KINDS = re.compile(r"Article|Posting|Report|Review|WebPage")
+TITLES = ("og:title", "twitter:title")
+DATES = ("article:published_time", "date", "dc.date", "dcterms.created", "datepublished", "pubdate")
+AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
+SITES = ("og:site_name", "application-name")
+SEPARATED = re.compile(r"\s+[|–—·»-]\s+")
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """A page's own word on itself; ``""`` and None where it says nothing."""
+
+    title: str = ""
+    author: str = ""
+    site: str = ""
+    published: date | datetime | None = None
+
+
+def read(html: str) -> Metadata:
+    """The metadata of a page; one that cannot be parsed has none."""
+    from lxml.etree import ParserError
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        tree = document_fromstring(html.encode(errors="replace"), parser=HTMLParser(encoding="utf-8"))
+    except ParserError:
+        return Metadata()
+    data, meta = next(_articles(tree), {}), _meta(tree)
+    site = _name(data.get("publisher")) or _first(meta, SITES)
+    title = _text(data.get("headline")) or _first(meta, TITLES) or _heading(tree)
+    return Metadata(
+        title=_without_site(title, site),
+        author=_name(data.get("author")) or _name(_first(meta, AUTHORS)),
+        site=site,
+        published=moment(_text(data.get("datePublished")) or _first(meta, DATES)),
+    )
+
+
+def moment(text: str) -> date | datetime | None:
+    """An ISO 8601 date, or time with its zone; of a time without a zone only the day is kept."""
+    try:
+        time = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.date()
+
+
+def _articles(tree: Any) -> Iterator[Mapping[str, Any]]:
+    """The JSON-LD objects that describe an article, those with a headline first."""
+    found = []
+    for script in tree.iterfind('.//script[@type="application/ld+json"]'):
+        try:
+            found += list(_objects(json.loads(script.text or "", strict=False)))
+        except (ValueError, RecursionError):
+            continue
+    articles = [item for item in found if KINDS.search(str(item.get("@type", "")))]
+    yield from sorted(articles, key=lambda item: not item.get("headline"))
+
+
+def _objects(data: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(data, list):
+        for item in data:
+            yield from _objects(item)
+    elif isinstance(data, dict):
+        yield data
+        yield from _objects(data.get("@graph"))
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    tags: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        tags.setdefault(key, _text(tag.get("content")))
+    return tags
+
+
+def _first(tags: Mapping[str, str], keys: tuple[str, ...]) -> str:
+    return next((tags[key] for key in keys if tags.get(key)), "")
+
+
+def _heading(tree: Any) -> str:
+    heading = next(tree.iter("h1"), None)
+    return _text(heading.text_content()) if heading is not None else ""
+
+
+def _name(data: Any) -> str:
+    """The name in a schema.org Person, Organization, list of them, or plain string; none in an address."""
+    if isinstance(data, list):
+        return ", ".join(dict.fromkeys(filter(None, map(_name, data))))
+    name = _text(data.get("name") if isinstance(data, dict) else data)
+    return "" if "://" in name or len(name) > LONGEST_NAME else name
+
+
+def _text(data: Any) -> str:
+    from html import unescape
+
+    return " ".join(unescape(data).split()) if isinstance(data, str) else ""
+
+
+def _without_site(title: str, site: str) -> str:
+    """A title without the site's name behind a separator ("Storm hits coast | The Daily")."""
+    parts = SEPARATED.split(title)
+    if len(parts) > 1 and site and parts[-1].casefold() in site.casefold():
+        return title[: title.rindex(parts[-1])].rstrip(" |–—·»-")
+    return title

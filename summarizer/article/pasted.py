@@ -1,0 +1,126 @@
+"""Plain text to an article: the body of a page that was pasted with everything around it.
+
+No library strips the furniture of a page that has lost its markup. Each paragraph is scored by what kind of
+line it looks like; the run of paragraphs with the greatest sum is the body (maximum subarray, Bentley 1984);
+above it stands the title, around it the byline. Text without any sign of furniture is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from summarizer import language as languages
+from summarizer import sentences, words
+from summarizer.article import furniture
+from summarizer.article.furniture import Byline, Kind
+from summarizer.language import Language
+from summarizer.model import Article
+
+PROSE_WORTH = 50
+"""Words of one paragraph that count for the body at most, so that one long one cannot carry a menu with it."""
+COST = {Kind.HEADING: 6, Kind.NAVIGATION: 20, Kind.BYLINE: 20}
+"""What a line that is no prose costs the body, in words: a subheading is carried, a menu is not."""
+RAGGED_EDGE = 3
+"""Short lines without a full stop in a row, above or below all prose, that show a page's furniture."""
+SHORT = 150
+"""Words under which a text that would lose over half of them is kept whole: it is a note, not a page."""
+TITLE_WORDS = range(2, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of pasted text: its place, kind and number of words."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    words: int
+
+    @property
+    def worth(self) -> int:
+        return min(self.words, PROSE_WORTH) if self.kind is Kind.PROSE else -COST[self.kind]
+
+
+def read(text: str, source: str = "") -> Article:
+    """The article in plain text; offsets in its sentences are then those of ``article.text``."""
+    language = languages.load(languages.detect(text))
+    lines = [_line(text, start, end, language) for start, end in sentences.paragraphs(text)]
+    kept = _body(lines)
+    title = _title(lines, kept, language)
+    kept = [line for line in kept if line is not title]
+    by = _byline(lines, language)
+    return Article(
+        text=_joined(text, lines, kept),
+        title=" ".join(title.text.split()) if title else "",
+        language=language.code,
+        source=source,
+        author=by.author,
+        published=by.published,
+    )
+
+
+def _line(text: str, start: int, end: int, language: Language) -> Line:
+    paragraph = text[start:end]
+    return Line(paragraph, start, end, furniture.classify(paragraph, language), len(paragraph.split()))
+
+
+def _body(lines: Sequence[Line]) -> list[Line]:
+    """The lines that are the article, its title perhaps still among them."""
+    if not _has_furniture(lines):
+        return list(lines)
+    first, last = _best_run([line.worth for line in lines])
+    kept = [line for line in lines[first:last] if line.kind in (Kind.PROSE, Kind.HEADING)]
+    everything, left = sum(line.words for line in lines), sum(line.words for line in kept)
+    return list(lines) if everything < SHORT and left * 2 < everything else kept
+
+
+def _has_furniture(lines: Sequence[Line]) -> bool:
+    if any(line.kind in (Kind.NAVIGATION, Kind.BYLINE) for line in lines):
+        return True
+    prose = [number for number, line in enumerate(lines) if line.kind is Kind.PROSE]
+    return bool(prose) and max(prose[0], len(lines) - 1 - prose[-1]) >= RAGGED_EDGE
+
+
+def _best_run(worths: Sequence[int]) -> tuple[int, int]:
+    """(first, last + 1) of the consecutive items with the greatest sum; the earliest of equals."""
+    best, run = (0, 0, 0), (0, 0)
+    for number, worth in enumerate(worths):
+        run = (run[0] + worth, run[1]) if run[0] > 0 else (worth, number)
+        best = max(best, (run[0], run[1], number + 1), key=lambda item: item[0])
+    return best[1], best[2]
+
+
+def _title(lines: Sequence[Line], kept: Sequence[Line], language: Language) -> Line | None:
+    """The heading above the first prose that shares most words with what follows it."""
+    prose = [line for line in kept if line.kind is Kind.PROSE]
+    if not prose:
+        return None
+    above = [line for line in lines if line.end <= prose[0].start and line.kind is Kind.HEADING]
+    candidates = [line for line in above if line.words in TITLE_WORDS]
+    body = set(words.stems(" ".join(line.text for line in prose), language))
+    return max(candidates, key=lambda line: _shared(line, body, language), default=None)
+
+
+def _shared(line: Line, body: set[str], language: Language) -> tuple[int, int]:
+    return len(body.intersection(words.stems(line.text, language))), -line.start
+
+
+def _byline(lines: Sequence[Line], language: Language) -> Byline:
+    """The author and date of the bylines, those above the body first."""
+    found = [furniture.byline(line.text, language) for line in lines if line.kind is Kind.BYLINE]
+    author = next((by.author for by in found if by.author), "")
+    published: date | None = next((by.published for by in found if by.published), None)
+    return Byline(author, published)
+
+
+def _joined(text: str, lines: Sequence[Line], kept: Sequence[Line]) -> str:
+    """The kept lines as they stand in the text; a blank line where something between them was dropped."""
+    if len(kept) == len(lines):
+        return text
+    starts = {line.start for line in kept}
+    runs = [list(run) for is_kept, run in groupby(lines, lambda line: line.start in starts) if is_kept]
+    return "\n\n".join(text[run[0].start : run[-1].end] for run in runs)

@@ -1,0 +1,132 @@
+"""The values of the summarizer: frozen, comparable, and all pointing back into one text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+
+class Slice(Protocol):
+    """Anything that is a piece of an article: ``article.text[start:end] == text``."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of an article's text; offsets in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article; offsets in characters, paragraphs counted from 0."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text freed from the page around it, and what the page said about it.
+
+    ``language`` is an ISO 639-1 code, ``""`` when none could be told; ``published`` is an aware datetime
+    where the page gives the time, else a date, else None.
+    """
+
+    text: str
+    title: str = ""
+    language: str = ""
+    source: str = ""
+    published: date | datetime | None = None
+    author: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One message of a group or channel, as a digest reads it."""
+
+    text: str
+    channel: str = ""
+    id: int = 0
+    date: datetime | None = None
+    author: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Sentences chosen from an article, in article order, and the name of the algorithm that chose them."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    algorithm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A typed mention in an article: ``kind`` as in the fact index, ``value`` its normal form."""
+
+    kind: str
+    value: str
+    span: Span
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One checkable fact of an article: a mention, its normal form, and the sentence that states it."""
+
+    kind: str
+    value: str
+    text: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an article says to a question, or that it does not say.
+
+    ``span`` is the exact answer inside ``sentence``; both are None when the article does not say, and
+    ``nearest`` is then the closest sentence. ``confidence`` in [0, 1] is that of the article answering
+    the question, also on a refusal. ``missing`` holds the question's words the article never uses; ``value`` is
+    what the answer means where that is known: the day of "Tuesday", the person behind "he". What the page says
+    of itself (who wrote it, when) is a value alone, without span or sentence.
+    """
+
+    question: str
+    span: Span | None
+    sentence: Sentence | None
+    confidence: float
+    nearest: Sentence | None
+    missing: tuple[str, ...] = ()
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story of a digest: its headline sentence, further sentences, and the items that tell it."""
+
+    headline: str
+    sentences: tuple[Sentence, ...]
+    items: tuple[Article | Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The stories of many items, most widely told first; ``omitted`` counts stories past the limit."""
+
+    stories: tuple[Story, ...]
+    omitted: int

@@ -1,0 +1,71 @@
+"""Words of a text as slices, and their stems: what sentences are compared by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizer.language import Language
+
+MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957"
+    "\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c"
+)
+"""Combining marks that belong to a word though ``\\w`` does not match them: Latin accents in decomposed
+text, Hebrew points, Arabic vowel signs, Devanagari and Thai vowel signs, and Persian's zero-width joiner."""
+
+WORD = re.compile(rf"\d+(?:[.,:]\d+)+|[\w{MARKS}]+(?:['’`´][\w{MARKS}]+)*")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f]+|[\u3040-\u30ff]+|[\u3400-\u9fff\uf900-\ufaff]+")
+FOLDED = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c]")
+POSSESSIVE = re.compile(r"['’`´]s?$")
+LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ي": "ي", "ک": "ك", "’": "'"})
+
+
+class Word(NamedTuple):
+    """One word of a text; offsets in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split(text: str, language: Language) -> Iterator[Word]:
+    """The words of a text in order; text without spaces between words gives overlapping character pairs."""
+    for match in WORD.finditer(text):
+        if language.spaces or not UNSPACED.search(match[0]):
+            yield Word(match[0], match.start(), match.end())
+        else:
+            yield from _pairs(text, match)
+
+
+def fold(word: str) -> str:
+    """A word without case, accents, vowel signs or spelling variants of one letter: for comparing only."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return unicodedata.normalize("NFC", FOLDED.sub("", decomposed)).translate(LETTERS)
+
+
+def stem(word: str, language: Language) -> str:
+    """The stem by which two forms of a word are the same."""
+    plain = POSSESSIVE.sub("", unicodedata.normalize("NFC", word.casefold()))
+    return fold(language.stem(plain))
+
+
+def is_content(word: str, language: Language) -> bool:
+    """Whether a word carries content: a number, or a word of letters that is no stop word."""
+    return word.casefold() not in language.stop_words and any(map(str.isalnum, word))
+
+
+def stems(text: str, language: Language) -> list[str]:
+    """The stems of a text's content words, in order, repeats kept."""
+    return [stem(word.text, language) for word in split(text, language) if is_content(word.text, language)]
+
+
+def _pairs(text: str, match: re.Match[str]) -> Iterator[Word]:
+    for run in re.finditer(rf"{UNSPACED.pattern}|[^\u0e00-\u0e7f\u3040-\u9fff\uf900-\ufaff]+", match[0]):
+        start, length = match.start() + run.start(), len(run[0])
+        if length < 2 or not UNSPACED.match(run[0]):
+            yield Word(run[0], start, start + length)
+        else:
+            yield from (Word(text[i : i + 2], i, i + 2) for i in range(start, start + length - 1))
