@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 K1, B = 1.2, 0.75
 """BM25's usual saturation and length normalisation; neither matters within half a point here."""
@@ -30,8 +30,10 @@ class BM25:
             for term, count in Counter(terms).items():
                 self._postings[term].append((number, count * (K1 + 1) / (count + norm)))
 
-    def __contains__(self, term: str) -> bool:
-        return term in self._postings
+    @property
+    def terms(self) -> Set[str]:
+        """Every term of the documents."""
+        return self._postings.keys()
 
     def idf(self, term: str) -> float:
         """Inverse document frequency, positive for every term; greatest for one no document holds."""

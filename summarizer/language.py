@@ -92,6 +92,7 @@ class Language:
     leaning: frozenset[str] = frozenset()
     leaning_phrases: tuple[str, ...] = ()
     negations: frozenset[str] = frozenset()
+    related: tuple[tuple[str, ...], ...] = ()
     questions: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     mentions: Lexicon = field(default_factory=Lexicon)
     page: Page = field(default_factory=Page)
@@ -163,6 +164,7 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         leaning=_words(data["leaning"]),
         leaning_phrases=_phrases(data["leaning_phrases"]),
         negations=_words(data["negations"]),
+        related=tuple(tuple(group.casefold().split()) for group in data.get("related", ())),
         questions={kind: tuple(map(_pattern, patterns)) for kind, patterns in data["questions"].items()},
         mentions=_lexicon(data["mentions"]),
         page=_page(data["page"]),

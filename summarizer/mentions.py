@@ -23,6 +23,8 @@ PERSON, ORGANISATION, PLACE, DATE, QUOTATION, NAME = (
     "quotation",
     "name",
 )
+NAMED = frozenset({PERSON, ORGANISATION, PLACE, NAME})
+"""Kinds that are names."""
 MINOR = frozenset("of the and for de del da do la le les des du von van der den al el".split())
 
 

@@ -17,9 +17,7 @@ from summarizer.language import Language
 from summarizer.model import Span
 from summarizer.words import Word
 
-CONNECTORS = frozenset(
-    "of the and for de del da do dos di la le les des du von van der den bin ibn al el y e".split()
-)
+CONNECTORS = frozenset("of de del da do dos di la le les des du von van der den bin ibn al el y e".split())
 """Lower-case words that stand inside a name ("Bank of England", "Ursula von der Leyen")."""
 EVERY_NOUN_CAPITAL = frozenset({"de"})
 ACRONYM = re.compile(r"[^\W\d_a-zа-яёіїєґ]{2,6}\d?$")
@@ -30,6 +28,8 @@ DATELINE = re.compile(
     r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐ][A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐ' .-]{2,30}(?:,[^—–]{1,30}|\s\([^)]{2,20}\))?\s*[—–-]{1,2}\s"
 )
 """The place (and date, agency) an agency's report opens with: "BENGHAZI, Libya — "."""
+PERSON_WORDS = 4
+"""Words of a person's name at most."""
 LONGEST = 7
 """Words in a name at most; a longer run of capitals is a headline."""
 
@@ -138,7 +138,7 @@ def _kind(text: str, tokens: Sequence[Word], run: tuple[int, int], language: Lan
     dateline = DATELINE.match(text)
     if dateline and tokens[last - 1].end <= dateline.end():
         return "place"
-    if len(run_words) == 1 and run_words[0] in lexicon.organisations:
+    if len(run_words) == 1 and run_words[0] in lexicon.organisations | lexicon.place_words:
         return ""
     before = _bare(tokens[first - 1].text) if first else ""
     after = _bare(tokens[last].text) if last < len(tokens) else ""
@@ -150,13 +150,11 @@ def _kind(text: str, tokens: Sequence[Word], run: tuple[int, int], language: Lan
         return "organisation"
     if before in lexicon.speech or after in lexicon.speech:
         return "person"
-    if first == 0 and len(run_words) == 1:
-        return "" if language.code in EVERY_NOUN_CAPITAL else "name"
-    if before in lexicon.place_prepositions or after in lexicon.place_words:
+    if len(run_words) == 1 and language.code in EVERY_NOUN_CAPITAL:
+        return ""
+    if first > 0 and (before in lexicon.place_prepositions or after in lexicon.place_words):
         return "place"
-    if len(run_words) == 1:
-        return "" if language.code in EVERY_NOUN_CAPITAL else "name"
-    return "person" if len(run_words) <= 4 else "name"
+    return "person" if 1 < len(run_words) <= PERSON_WORDS else "name"
 
 
 def _bare(word: str) -> str:

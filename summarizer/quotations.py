@@ -29,7 +29,8 @@ def find(text: str, language: Language) -> list[Quotation]:
     found = []
     for match in QUOTED.finditer(text):
         group = match.lastindex or 0
-        span = Span(match[group], match.start(group), match.end(group))
+        said = match[group].rstrip(", ")
+        span = Span(said, match.start(group), match.start(group) + len(said))
         if len(span.text.split()) >= SHORTEST:
             found.append(Quotation(span, _speaker(text, match, language)))
     return found

@@ -22,7 +22,7 @@ ONE_IN = 7
 SHORT = 3
 """Sentences up to which an article is short already."""
 WORTH = 0.7
-"""A summary with more than this share of the article's words saves nobody anything; autotldr's threshold."""
+"""A summary with more than this share of the article's words saves too little: the article is short already."""
 REPEAT = 0.8
 """Share of the shorter sentence's words that the longer one has too when they say the same thing."""
 FEW = 4
@@ -106,8 +106,9 @@ def _choose(document: Document, scores: Sequence[float], wanted: int, *, standin
     chosen: list[int] = []
     while order and len(chosen) < wanted:
         best = next(_standing(order, chosen, document) if standing else iter(order), order[0])
-        chosen.append(best)
-        order = [number for number in order if number != best and not _repeats(number, best, own, document)]
+        order.remove(best)
+        if not any(_repeats(best, other, own, document) for other in chosen):
+            chosen.append(best)
     return chosen
 
 

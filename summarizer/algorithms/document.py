@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from summarizer import language as languages
 from summarizer import sentences, words
-from summarizer.algorithms.leaning import leans
+from summarizer.leaning import leans
 from summarizer.article import furniture
 from summarizer.language import Language
 from summarizer.model import Article, Sentence
+
+DATELINE = 4
+"""Words of a dateline that became a sentence by itself, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,13 @@ class Document:
 
     def first(self, count: int) -> Document:
         """The document of the first sentences alone."""
-        columns = (self.sentences, self.words, self.prose, self.leaning)
-        return Document(self.language, self.title, *(column[:count] for column in columns))
+        return replace(
+            self,
+            sentences=self.sentences[:count],
+            words=self.words[:count],
+            prose=self.prose[:count],
+            leaning=self.leaning[:count],
+        )
 
 
 def _prose(split: tuple[Sentence, ...], title: str, language: Language) -> tuple[bool, ...]:
@@ -61,8 +69,15 @@ def _prose(split: tuple[Sentence, ...], title: str, language: Language) -> tuple
 
 
 def _is_said(text: str, language: Language) -> bool:
-    """Whether a sentence has letters, and two words: "(CNN) --" and "What?" tell nothing."""
-    return any(map(str.isalpha, text)) and len(list(islice(words.split(text, language), 2))) == 2
+    """Whether a sentence has letters and two words, and is no dateline: "(CNN) --" tells nothing."""
+    opening = [word.text for word in islice(words.split(text, language), DATELINE + 1)]
+    return len(opening) > 1 and any(map(str.isalpha, text)) and not _is_dateline(opening)
+
+
+def _is_dateline(opening: list[str]) -> bool:
+    """Whether the words are a place in capitals and a date: "PORT ELLERY, April 17"."""
+    dated = len(opening) <= DATELINE and any(word[0].isdigit() for word in opening)
+    return dated and opening[0].isupper() and len(opening[0]) > 1
 
 
 def _is_prose_line(line: str, language: Language) -> bool:

@@ -6,8 +6,8 @@ posting lists of its words give the earlier sentences that share one, block by b
 the pairs above the threshold stay. Time follows the pairs that share a word, memory the pairs that stay.
 
 Pruning the frequent words' postings with an upper bound (Bayardo, Ma and Srikant, WWW 2007; Anastasiu and
-Karypis, ICDE 2014) was measured on 36,000 sentences of news: at this low a threshold the bounds save a
-fifth of the pairs, and checking what they let through costs more than that.
+Karypis, ICDE 2014) was counted on 36,000 sentences of news: at this low a threshold the bounds spare a fifth
+of the pairs, and each of the others would need its sum completed. Adding up all of them is simpler.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ LEAD = 3
 MANY_NAMES = 8
 """Capitals past this many are a list or a headline in capitals, and tell no more."""
 FULL = 6
-"""Content words of a sentence that can tell a piece of news: somebody, what they did, to whom, where, when."""
+"""Content words of a sentence that can tell a piece of news: who did what, to whom, where, when."""
 QUOTATION_MARKS = "\"'“”„«»\u2018\u2019「『"
 
 
@@ -47,7 +47,7 @@ def weights() -> Mapping[str, float]:
 
 def opening(document: Document) -> Sequence[float]:
     """1 for the first sentence of prose."""
-    return [float(place == 0) for place in _places(document)]
+    return [float(place == 0 and prose) for place, prose in zip(_places(document), document.prose, strict=True)]
 
 
 def distance(document: Document) -> Sequence[float]:

@@ -28,7 +28,7 @@ from summarizer.algorithms.document import Document
 DECIMALS = 9
 """Ratings are rounded: sumy adds floats in the order of a set, which differs from one process to the next."""
 REACH = 1000
-"""Sentences sumy is shown: its graphs and matrices are loops over pairs, 7 seconds at this length."""
+"""Sentences sumy is shown: its graphs and matrices are loops over pairs, up to 9 seconds at this length."""
 KL_REACH = 150
 """KL-Sum weighs every sentence against every summary so far, 2 seconds at this length, growing cubically."""
 NO_WORD = frozenset({"\0"})

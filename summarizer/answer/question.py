@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from summarizer import language as languages
 from summarizer import words
+from summarizer.answer import matching
 from summarizer.language import Language
 
 METADATA = frozenset({"published", "author", "publisher"})
@@ -28,6 +30,10 @@ WANTED: dict[str, tuple[str, ...]] = {
 """Kinds of mentions that can answer a kind of question, the best first; other questions want no typed mention."""
 STRICT = frozenset({"date", "time", "duration", "age", "money", "percent", "distance", "number"})
 """Kinds that only a sentence with such a mention can answer."""
+SORTED = frozenset({"organisation"})
+"""Kinds whose question ends its first phrase on a word that only says what sort of thing is asked for."""
+SPOKEN = frozenset({"speaker", "quotation"})
+"""Kinds in which a verb of saying looks for nothing: every quotation has one."""
 QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{8,})[\"”»“]?")
 
 
@@ -47,27 +53,44 @@ class Question:
         return WANTED.get(self.kind, ())
 
 
-def read(text: str, language: Language) -> Question:
-    """A question about an article in that language; English question words are known in every language."""
-    kind, focus = _kind(text, language)
+def read(text: str, language: Language, known: Set[str]) -> Question:
+    """A question about an article in that language whose comparable stems are ``known``.
+
+    English question words are understood in every language.
+    """
+    kind, focus, sort = _kind(text, language)
     content = [word.text for word in words.split(text, language) if words.is_content(word.text, language)]
-    stems = tuple(dict.fromkeys(words.stem(word, language) for word in content))
-    first = text.strip()[:1]
-    names = frozenset(
-        words.stem(word, language)
-        for word in content
-        if word[0].isdigit() or (word[0].isupper() and not text.strip().startswith(word)) or word.isupper()
-    )
+    idle = {sort} | (language.mentions.speech if kind in SPOKEN else frozenset())
+    content = [word for word in content if word.casefold() not in idle] or content
+    stems = {word: _stem(word, language, known) for word in content}
+    names = frozenset(stem for word, stem in stems.items() if _is_name(word, text))
     quoted = QUOTED.search(text)
-    return Question(text, kind, focus, stems, names if first else frozenset(), quoted[1] if quoted else "")
+    return Question(text, kind, focus, tuple(dict.fromkeys(stems.values())), names, quoted[1] if quoted else "")
 
 
-def _kind(text: str, language: Language) -> tuple[str, str]:
+def _stem(word: str, language: Language, known: Set[str]) -> str:
+    """The article's stem that a question's word stands for: its own, a related one, or one it misspells."""
+    stem = words.stem(word, language)
+    same = matching.related(language.code)
+    if stem in known or stem in same:
+        return same.get(stem, stem)
+    meant = matching.nearest(stem, [*known, *same])
+    return same.get(meant, meant)
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Whether a word of a question names something: a figure, an acronym, a capital inside the question."""
+    return word[0].isdigit() or word.isupper() or (word[0].isupper() and not text.lstrip().startswith(word))
+
+
+def _kind(text: str, language: Language) -> tuple[str, str, str]:
+    """The kind of a question, its focus, and the word that only names the sort of thing asked for."""
     folded = " ".join(text.casefold().split())
     for known in (language, languages.load("en")):
         for kind, patterns in known.questions.items():
             for pattern in patterns:
                 match = pattern.search(folded)
                 if match:
-                    return kind, match.groupdict().get("focus") or ""
-    return "thing", ""
+                    sort = match[0].split()[-1] if kind in SORTED and match[0].strip() else ""
+                    return kind, match.groupdict().get("focus") or "", sort
+    return "thing", "", ""

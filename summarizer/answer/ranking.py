@@ -13,20 +13,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 
 from summarizer.answer.question import Question
 from summarizer.index import SentenceIndex
 from summarizer.language import Language
+from summarizer.leaning import leans
 from summarizer.model import Sentence
 
 SENTENCE_FEATURES = (
-    "words", "grams", "coverage", "before", "after", "names", "pairs", "typed", "typed_coverage", "leans",
-    "length", "opening", "typed_before",
+    "words", "grams", "coverage", "before", "after", "typed", "typed_before", "leans", "length", "opening",
 )  # fmt: skip
 CONFIDENCE_FEATURES = (
     "article_coverage", "coverage", "window_coverage", "grams", "names_missing", "untyped", "share", "terms",
-    "intercept",
+    "size", "intercept",
 )  # fmt: skip
 GRAMS, TYPED = SENTENCE_FEATURES.index("grams"), SENTENCE_FEATURES.index("typed")
 
@@ -70,7 +69,6 @@ def features(question: Question, text: Text) -> tuple[tuple[float, ...], ...]:
     by_word = text.index.words.scores(question.stems)
     by_gram = text.index.gram_scores(question.stems)
     asked = frozenset(question.stems)
-    pairs = set(pairwise(question.stems))
     total = text.index.weight(asked) or 1.0
     covered = [text.index.weight(asked & stems) / total for stems in text.index.sentences]
     typed = [_has_wanted(question, mentions, asked) for mentions in text.typed]
@@ -81,14 +79,11 @@ def features(question: Question, text: Text) -> tuple[tuple[float, ...], ...]:
             covered[number],
             _added(text, asked, number, number - 1, total),
             _added(text, asked, number, number + 1, total),
-            _share(question.names, text.index.sentences[number]),
-            len(pairs & set(pairwise(text.stems[number]))) / max(1, len(pairs)),
             typed[number],
-            typed[number] * covered[number],
-            _leans(sentence, text.language) * (by_word[number - 1] if number else 0.0),
+            typed[number] * (covered[number - 1] if number else 0.0),
+            leans(sentence.text, text.language) * (by_word[number - 1] if number else 0.0),
             math.log1p(len(text.stems[number])),
             float(number == 0),
-            typed[number] * (covered[number - 1] if number else 0.0),
         )
         for number, sentence in enumerate(text.sentences)
     )
@@ -100,7 +95,7 @@ def confidence_features(question: Question, text: Text, ranked: Ranked, best: in
     window: frozenset[str] = frozenset().union(*text.index.sentences[max(0, best - 1) : best + 2])
     total = text.index.weight(asked) or 1.0
     return (
-        text.index.weight(stem for stem in asked if stem in text.index.words) / total,
+        text.index.weight(stem for stem in asked if stem in text.index.words.terms) / total,
         text.index.weight(asked & text.index.sentences[best]) / total,
         text.index.weight(asked & window) / total,
         ranked.features[best][GRAMS],
@@ -108,6 +103,7 @@ def confidence_features(question: Question, text: Text, ranked: Ranked, best: in
         float(bool(question.wanted)) * (1.0 - ranked.features[best][TYPED]),
         1 / sum(math.exp(min(30.0, score - ranked.scores[best])) for score in ranked.scores),
         math.log1p(len(asked)),
+        math.log1p(len(text.sentences)),
         1.0,
     )
 
@@ -137,12 +133,3 @@ def _added(text: Text, asked: frozenset[str], number: int, other: int, total: fl
     if not 0 <= other < len(text.sentences):
         return 0.0
     return text.index.weight(asked & text.index.sentences[other] - text.index.sentences[number]) / total
-
-
-def _share(some: frozenset[str], of: frozenset[str]) -> float:
-    return len(some & of) / len(some) if some else 0.0
-
-
-def _leans(sentence: Sentence, language: Language) -> float:
-    first = sentence.text.lstrip("\"'“«„(").split(None, 1)[0].casefold().strip(",.")
-    return float(first in language.leaning)

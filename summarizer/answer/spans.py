@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from summarizer import words
+from summarizer.answer import matching
 from summarizer.answer.question import Question
 from summarizer.language import Language
 from summarizer.model import Mention, Sentence, Span
@@ -14,6 +15,9 @@ from summarizer.words import Word
 BREAK = re.compile(r"[,;:()—–\"“”«»]|[.!?…](?:\s|$)")
 APPOSITION = re.compile(r"\s?[,(–—]\s?((?=[^\W\d_])[^,;()–—\"“”«»]{3,120}?)\s?(?:[,;)–—]|[.!?]?$)")
 """What stands behind a name between commas, dashes or brackets: "Gabriel Touré, director of a hospital,"."""
+NEAR, ARTICLE = 15, 3
+"""A comma so few characters before a name makes what follows it no apposition but the rest of the sentence; nor
+is it one when it opens with a function word longer than an article."""
 LONGEST = 12
 """Words of an answer that is no mention; SQuAD's answers have three on average, 97 % at most twelve."""
 
@@ -22,11 +26,11 @@ def find(question: Question, sentence: Sentence, mentions: Iterable[Mention], la
     """The span of a sentence that answers the question; the whole sentence when nothing narrower stands out."""
     asked = frozenset(question.stems)
     tokens = list(words.split(sentence.text, language))
-    matched = [number for number, token in enumerate(tokens) if words.stem(token.text, language) in asked]
-    if question.kind == "definition":
-        described = _description(sentence, tokens, matched, language)
-        if described:
-            return described
+    matched = [
+        number
+        for number, token in enumerate(tokens)
+        if asked.issuperset(matching.stems(token.text, language)) and words.is_content(token.text, language)
+    ]
     typed = _typed(question, sentence, mentions, tokens, matched, language)
     return typed or _open(sentence, tokens, matched, language) or _whole(sentence)
 
@@ -44,7 +48,7 @@ def _typed(
     candidates = [
         mention
         for mention in mentions
-        if mention.kind in question.wanted and not asked.issuperset(words.stems(mention.span.text, language))
+        if mention.kind in question.wanted and not asked.issuperset(matching.stems(mention.span.text, language))
     ]
     near = [tokens[number].start + sentence.start for number in matched]
 
@@ -56,24 +60,28 @@ def _typed(
     return best.span if best else None
 
 
-def _description(
-    sentence: Sentence, tokens: Sequence[Word], matched: Sequence[int], language: Language
-) -> Span | None:
-    """What a sentence says somebody is: behind a comma or a copula, else the title before the name."""
-    if not matched:
-        return None
-    text, last = sentence.text, matched[-1]
-    behind = APPOSITION.match(text, tokens[last].end)
-    if behind:
-        start, end = behind.span(1)
-        return Span(text[start:end], sentence.start + start, sentence.start + end)
-    first = matched[0]
+def description(sentence: Sentence, name: Span, language: Language) -> Span | None:
+    """What a sentence says the bearer of a name is: the title before the name, else what stands behind a comma."""
+    text, tokens = sentence.text, list(words.split(sentence.text, language))
+    start = name.start - sentence.start
+    first = own = next((number for number, token in enumerate(tokens) if token.start >= start), 0)
     while first and _joined(text, tokens, first) and words.is_content(tokens[first - 1].text, language):
         first -= 1
-    if first == matched[0]:
+    if first < own:
+        begin = tokens[first].start
+        return Span(sentence.text[begin : name.end - sentence.start], sentence.start + begin, name.end)
+    return _apposition(sentence, name, language)
+
+
+def _apposition(sentence: Sentence, name: Span, language: Language) -> Span | None:
+    start, end = name.start - sentence.start, name.end - sentence.start
+    behind = APPOSITION.match(sentence.text, end)
+    if behind is None or "," in sentence.text[max(0, start - NEAR) : start]:
         return None
-    start, end = tokens[first].start, tokens[last].end
-    return Span(text[start:end], sentence.start + start, sentence.start + end)
+    opening = behind[1].split()[0].casefold()
+    if opening in language.mentions.speech or (opening in language.stop_words and len(opening) > ARTICLE):
+        return None
+    return Span(behind[1], sentence.start + behind.start(1), sentence.start + behind.end(1))
 
 
 def _joined(text: str, tokens: Sequence[Word], number: int) -> bool:

@@ -3,8 +3,8 @@
     python -m summarizer.learning.answer --data FOLDER
 
 ``FOLDER/questions`` holds SQuAD-style JSON Lines. The sentence model is a conditional logit over the sentences
-of a paragraph, and of the whole file's article where paragraphs share a title; the confidence a logistic
-regression on questions put to their own paragraph (1) and to others of the same and of another article (0).
+of a text, be it a paragraph, a few, or a whole article; the confidence a logistic regression on questions put
+to their own text (1) and to another one (0).
 Adversarially written questions are left out: mixed in, they spoil the natural case. Newton's method with a
 ridge; no randomness beyond the seeded choice of the wrong paragraphs.
 """
@@ -16,6 +16,7 @@ import gzip
 import json
 import random
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +24,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer import FactIndex, read_article
-from summarizer.answer import question as questions
 from summarizer.answer import ranking
 from summarizer.errors import UnreadableError
-from summarizer.language import load
 from summarizer.model import Article
 
-SETS = ("squadshifts-new_wiki", "squadshifts-reddit", "squadshifts-amazon_reviews")
-PARAGRAPHS = 700
-"""Paragraphs taken of each set: more changes no weight's first digit."""
+TEXTS = (
+    ("squadshifts-new_wiki", 1),
+    ("squadshifts-reddit", 1),
+    ("squadshifts-amazon_reviews", 1),
+    ("squadshifts-new_wiki", 6),
+    ("squadshifts-new_wiki", 100),
+)
+"""Sets, and how many paragraphs make one text: a paragraph, a news article, a long one."""
+QUESTIONS = {1: 4, 6: 8, 100: 60}
+"""Questions asked of one text, so that each length weighs about the same."""
+MOST = 700
+"""Texts taken of each set: more changes no weight's first digit."""
 RIDGE, STEPS, SEED = 1.0, 12, 7
 WEIGHTS = Path(__file__).parent.parent / "weights" / "answer.toml"
 
@@ -49,18 +57,48 @@ def main() -> None:
 
 
 def _rows(data: Path) -> Iterator[dict[str, Any]]:
-    """One row for a question and its paragraph, and one for the question and a wrong paragraph."""
+    """One row for a question and its own text, and one for the question and a wrong text of the same length."""
     chance = random.Random(SEED)
-    for name in SETS:
-        with gzip.open(data / "questions" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            paragraphs = [json.loads(line) for line in lines][:PARAGRAPHS]
-        indexes = [_index(paragraph["context"]) for paragraph in paragraphs]
-        for number, paragraph in enumerate(paragraphs):
-            near = max(0, number - 1) if chance.random() < 0.5 else chance.randrange(len(paragraphs))
-            for asked in paragraph["questions"][:4]:
+    for name, length in TEXTS:
+        texts = [text for text in _texts(data / "questions" / f"{name}.jsonl.gz", length) if text["questions"]][
+            :MOST
+        ]
+        indexes = [_index(text["context"]) for text in texts]
+        for number, text in enumerate(texts):
+            for asked in chance.sample(text["questions"], min(len(text["questions"]), QUESTIONS[length])):
+                wrong = _wrong(number, texts, length, chance)
                 yield _row(asked["question"], indexes[number], asked["answers"])
-                if near != number:
-                    yield _row(asked["question"], indexes[near], ())
+                yield _row(asked["question"], indexes[wrong], ())
+
+
+def _texts(file: Path, length: int) -> Iterator[dict[str, Any]]:
+    """Paragraphs of one title joined, ``length`` at a time, with their questions' answers moved along."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        paragraphs = [json.loads(line) for line in lines]
+    for title, group in groupby(paragraphs, key=lambda paragraph: paragraph["title"]):
+        run = list(group)
+        for first in range(0, len(run), length):
+            yield _joined(title, run[first : first + length])
+
+
+def _joined(title: str, paragraphs: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    context, questions = "", []
+    for paragraph in paragraphs:
+        context += "\n\n" if context else ""
+        for asked in paragraph["questions"]:
+            answers = [{"start": len(context) + answer["start"]} for answer in asked["answers"]]
+            questions.append({"question": asked["question"], "answers": answers})
+        context += paragraph["context"]
+    return {"title": title, "context": context, "questions": questions}
+
+
+def _wrong(number: int, texts: list[dict[str, Any]], length: int, chance: random.Random) -> int:
+    """Another text: for half of the paragraphs the neighbour, which may be of the same article."""
+    near = (number + 1) % len(texts)
+    if length == 1 and chance.random() < 0.5:
+        return near
+    others = [other for other in range(len(texts)) if texts[other]["title"] != texts[number]["title"]]
+    return chance.choice(others) if others else near
 
 
 def _index(context: str) -> FactIndex:
@@ -71,7 +109,7 @@ def _index(context: str) -> FactIndex:
 
 
 def _row(text: str, index: FactIndex, answers: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    asked = questions.read(text, load(index.article.language))
+    asked = index.read(text)
     features = ranking.features(asked, index.text)
     starts = [answer["start"] for answer in answers if answer.get("start") is not None]
     right = [any(s.start <= start < s.end for start in starts) for s in index.text.sentences]

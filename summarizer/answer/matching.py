@@ -1,0 +1,89 @@
+"""How the words of a question and of an article are made comparable, beyond their stems.
+
+Words that news and its readers use for the same thing are one ("killed", "died"); a word typed wrongly is the
+article's word it is nearest to; a name spelt out answers to its acronym.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from summarizer import language as languages
+from summarizer import words
+from summarizer.language import Language
+from summarizer.mentions import initials
+from summarizer.model import Mention
+
+SHORTEST = 4
+"""Letters a word needs to be taken for another one mistyped: shorter ones are too near to too many."""
+NAME = 6
+"""Letters from which names that differ in one letter are one name transliterated twice."""
+LONG = 8
+"""Letters from which two slips are forgiven instead of one."""
+
+
+@cache
+def related(code: str) -> Mapping[str, str]:
+    """Each stem that has words related to it, and the one stem that stands for all of them."""
+    language = languages.load(code)
+    same: dict[str, str] = {}
+    for group in language.related:
+        stems = [words.stem(word, language) for word in group]
+        chosen = next((same[stem] for stem in stems if stem in same), stems[0])
+        same |= {stem: same.get(stem, chosen) for stem in stems}
+    return same
+
+
+def canonical(stems: Iterable[str], language: Language) -> tuple[str, ...]:
+    """Stems with each related word replaced by the one that stands for its group."""
+    same = related(language.code)
+    return tuple(same.get(stem, stem) for stem in stems)
+
+
+def stems(text: str, language: Language) -> tuple[str, ...]:
+    """The comparable stems of a text's content words."""
+    return canonical(words.stems(text, language), language)
+
+
+def acronyms(mentions: Iterable[Mention], language: Language) -> tuple[str, ...]:
+    """The stems of the acronyms that names spelt out in some mentions would have."""
+    spelt = (
+        mention.span.text for mention in mentions if " " in mention.span.text and mention.span.text[0].isupper()
+    )
+    return tuple(words.stem(short, language) for short in map(initials, spelt) if len(short) > 1)
+
+
+def nearest(stem: str, known: Iterable[str]) -> str:
+    """The known stem that a mistyped one was meant to be; the stem itself when none is near enough."""
+    if len(stem) < SHORTEST or not stem.isalpha():
+        return stem
+    slips = 2 if len(stem) >= LONG else 1
+    alike = (other for other in known if other[:1] == stem[0] and abs(len(other) - len(stem)) <= slips)
+    close = [(distance(stem, other, slips), abs(len(other) - len(stem)), other) for other in alike]
+    best = min(close, default=None)
+    return best[2] if best and best[0] <= slips else stem
+
+
+def same_name(stem: str, known: Iterable[str]) -> bool:
+    """Whether a name is among some, or one of them spelt another way ("Qaddafi", "Gaddafi", "Gadhafi")."""
+    return any(stem == other or (len(stem) >= NAME and distance(stem, other, 1) <= 1) for other in known)
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """Letters to add, drop, change or swap with their neighbour to turn one word into another.
+
+    The optimal string alignment distance (Damerau 1964); above ``limit`` any larger number.
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        previous, before, row = before, row, [i]
+        for j, target in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != target))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == target:
+                cost = min(cost, previous[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

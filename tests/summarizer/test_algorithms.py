@@ -1,0 +1,236 @@
+"""The algorithms one by one: hand-computed cases, and ours beside sumy's."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from unittest import mock
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.luhn import LuhnSummarizer
+
+from summarizer import language as languages
+from summarizer.algorithms import lead, lexrank, nutshell, sumy
+from summarizer.algorithms.document import Document
+from summarizer.leaning import leans
+from summarizer.model import Article, Sentence
+
+DERNA = Path(__file__).parents[1] / "golden" / "derna.txt"
+ENGLISH = languages.load("en")
+
+WORDS = st.lists(st.sampled_from("abcdefghijklmn"), max_size=7).map(tuple)
+DOCUMENTS = st.lists(WORDS, max_size=14)
+
+
+def of_words(*sentences: Sequence[str], title: Sequence[str] = ()) -> Document:
+    """A document of sentences given as their words."""
+    count = len(sentences)
+    lines = (Sentence(" ".join(words), 0, 0, number) for number, words in enumerate(sentences))
+    return Document(
+        ENGLISH, tuple(title), tuple(lines), tuple(map(tuple, sentences)), (True,) * count, (False,) * count
+    )
+
+
+def of_text(text: str, title: str = "") -> Document:
+    """The document of an English text."""
+    return Document.of(Article(text, title, "en"))
+
+
+def is_near_threshold(sentences: Sequence[Sequence[str]]) -> bool:
+    """Whether a cosine is so near the threshold that the order of adding floats decides."""
+    reference = LexRankSummarizer()
+    tf, idf = reference._compute_tf(sentences), reference._compute_idf(sentences)
+    return any(
+        abs(reference.cosine_similarity(one, other, tf[i], tf[j], idf) - lexrank.THRESHOLD) < 1e-9
+        for i, one in enumerate(sentences)
+        for j, other in enumerate(sentences[:i])
+    )
+
+
+def sumys_lexrank(document: Document) -> Sequence[float]:
+    """sumy's ratings; where no sentence has a telling word it divides by zero, and ours say 0.0."""
+    with np.errstate(all="ignore"):
+        return [float(rating) for rating in np.nan_to_num(sumy.rate(LexRankSummarizer(), document))]
+
+
+def test_lead_falls_with_the_place() -> None:
+    """The first sentence scores 1, the second a half, the third a third."""
+    assert lead.score(of_words("a", "b", "c")) == [1.0, 1 / 2, 1 / 3]
+
+
+def test_lexrank_by_hand() -> None:
+    """A sentence with two neighbours outranks lone ones, and those outrank its neighbours.
+
+    With N = 5, idf is log(5/3) for a and b, log(5/2) for the rest; the first sentence's cosine with the next
+    two is .34, so the degrees are 3, 2, 2, 1, 1, and the second step changes the ranks by .03.
+    """
+    ranks = lexrank.rank(["ab", "ac", "bd", "ef", "gh"])
+
+    assert ranks == pytest.approx([0.5650, 0.3807, 0.3807, 0.4421, 0.4421], abs=1e-4)
+
+
+def test_lexrank_without_telling_words_is_zero() -> None:
+    """A word in all sentences but one has no weight (log 1), so two different sentences resemble nothing."""
+    assert list(lexrank.rank(["a", "b"])) == [0.0, 0.0]
+
+
+@given(DOCUMENTS)
+def test_lexrank_rates_as_sumy_does(sentences: list[tuple[str, ...]]) -> None:
+    """Any document: the same rating as sumy's, to nine decimals, hence the same order."""
+    assume(not is_near_threshold(sentences))
+    document = of_words(*sentences)
+
+    assert lexrank.score(document) == pytest.approx(sumys_lexrank(document), abs=1e-9)
+
+
+@pytest.mark.parametrize("repeats", [1, 3])
+def test_lexrank_rates_a_real_article_as_sumy_does(repeats: int) -> None:
+    """A news article, alone and with every sentence said three times."""
+    document = of_text("\n".join([DERNA.read_text(encoding="utf-8")] * repeats))
+
+    assert len(document.sentences) > 15 * repeats
+    assert lexrank.score(document) == pytest.approx(sumys_lexrank(document), abs=1e-9)
+
+
+@given(DOCUMENTS, st.integers(1, 9), st.sampled_from([1, 2, 8]))
+def test_lexrank_is_the_same_in_small_blocks(sentences: list[tuple[str, ...]], block: int, buckets: int) -> None:
+    """Neither the size of a block nor pairs that share a bucket change a rank."""
+    whole = lexrank.rank(sentences)
+
+    with mock.patch.multiple(lexrank, BLOCK=block, BUCKETS=buckets):
+        parts = lexrank.rank(sentences)
+
+    assert list(parts) == pytest.approx(list(whole), abs=1e-11)
+
+
+def test_lexrank_gives_equal_sentences_equal_ranks() -> None:
+    """Ties are exact, so that the order of the article decides them."""
+    ranks = lexrank.rank(["abc", "bcd", "abc", "xyz", "abc"])
+
+    assert ranks[0] == ranks[2] == ranks[4]
+
+
+def test_sumys_ratings_of_a_repeated_sentence_are_kept_apart() -> None:
+    """SumBasic chooses a sentence and its repeat at different moments; each keeps its own rating."""
+    ratings = sumy.sumbasic(of_words("ab", "ab", "cd"))
+
+    assert len(set(ratings)) == 3
+
+
+def test_sentences_out_of_sumys_reach_come_last() -> None:
+    """What sumy is not shown rates below everything it has seen."""
+    document = of_words("ab", "ab", "cd", "ab")
+
+    ratings = sumy.rate(LuhnSummarizer(), document, reach=3)
+
+    assert ratings[3] < min(ratings[:3])
+
+
+def test_edmundson_rewards_the_title_and_the_edges() -> None:
+    """A sentence of the last paragraph with a word of the title outscores one inside that has none."""
+    ratings = sumy.edmundson(of_words("ab", "cd", "ef", "gh", title="g"))
+
+    assert max(ratings) == ratings[3] > ratings[1]
+
+
+def test_document_reads_words_and_title_as_stems() -> None:
+    """Stop words are gone, forms of a word are one."""
+    document = of_text("The ships were waiting. A ship waits.", "Waiting for ships")
+
+    assert document.title == ("wait", "ship")
+    assert document.words == (("ship", "wait"), ("ship", "wait"))
+
+
+def test_document_knows_prose() -> None:
+    """A title line, a byline, signs and a subheading are no prose; a sentence is."""
+    paragraphs = "Ice|By Ann Lee|The harbour froze. Ships waited.|* * *|Background:|Ice came early."
+
+    document = of_text(paragraphs.replace("|", "\n\n"), "Ice")
+
+    assert document.prose == (False, False, True, True, False, False, True)
+
+
+@pytest.mark.parametrize("line", ["(CNN) -- ", "ВЕРХНЕЛЕСЬЕ, 18 сентября. ", "PORT ELLERY, Apr. 17. ", "What? "])
+def test_a_dateline_or_a_lone_word_is_no_prose(line: str) -> None:
+    """Place and date before the first sentence are not that sentence."""
+    assert of_text(f"{line}Ice closed the port.").prose[-2:] in [(False, True), (True,)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He left the town.",
+        '"It is over."',
+        "However, the port stayed open.",
+        "On the other hand, ice is cheap.",
+        "The port is open, he said.",
+        '"The port is open," she added.',
+    ],
+)
+def test_a_pronoun_or_connective_leans(sentence: str) -> None:
+    """Who opens with a pronoun or connective, or is told by a pronoun, leans."""
+    assert leans(sentence, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The mayor left.", "Hebrew is taught.", "The port is open, the mayor said.", "...", ""]
+)
+def test_a_sentence_with_its_own_subject_stands(sentence: str) -> None:
+    """A name or noun at the beginning, and a speaker with a name, need no one."""
+    assert not leans(sentence, ENGLISH)
+
+
+def test_nutshell_has_a_weight_for_every_feature() -> None:
+    """Weights and features name each other, in the same order."""
+    assert list(nutshell.weights()) == list(nutshell.FEATURES)
+
+
+def test_nutshell_scores_are_the_weighted_sums() -> None:
+    """With one weight, a score is that feature's value times the weight."""
+    document = of_text("The harbour froze. Ships waited for 3 days.")
+
+    with mock.patch.object(nutshell, "weights", return_value={"numbers": 2.0}):
+        assert nutshell.score(document) == [0.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    ("feature", "values"),
+    [
+        ("opening", [0, 1, 0, 0]),
+        ("distance", pytest.approx([0, 0, math.log(2), math.log(3)])),
+        ("title", [1, 0.5, 0, 0.5]),
+        ("recurrence", pytest.approx([math.log1p(times) for times in (2, 3, 0, 3)])),
+        ("names", [0, 0, 0.25, 0]),
+        ("numbers", [0, 0, 1, 0]),
+        ("length", pytest.approx([math.log1p(words) for words in (2, 4, 6, 3)])),
+        ("brevity", pytest.approx([2 / 3, 1 / 3, 0, 1 / 2])),
+        ("leaning", [0, 0, 0, 0]),
+        ("quotation", [0, 0, 0, 1]),
+    ],
+)
+def test_nutshell_features_by_hand(feature: str, values: object) -> None:
+    """Each feature of a heading and three sentences of prose, counted by hand."""
+    prose = 'Ice closed the harbour early. Captain Ann Lee saw 12 ships. "Nobody sails a harbour of ice."'
+    document = of_text(f"Frozen harbour\n\n{prose}", "Frozen harbour")
+
+    assert nutshell.FEATURES[feature](document) == values
+
+
+def test_nutshell_counts_the_lead_without_the_sentence_itself() -> None:
+    """The first three sentences share words with each other only; later ones with all three."""
+    document = of_words("ab", "bc", "de", "ax")
+
+    assert nutshell.lead(document) == [0.5, 0.5, 0.0, 0.5]
+
+
+def test_nutshell_sees_who_supports_a_leaning_sentence() -> None:
+    """The sentence before a leaning one supports it."""
+    document = of_text("The harbour froze. It stayed closed. Ships waited.")
+
+    assert nutshell.leaning(document) == [0, 1, 0]
+    assert nutshell.support(document) == [1, 0, 0]

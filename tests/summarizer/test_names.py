@@ -1,0 +1,69 @@
+"""Names: what they are and what stands beside them tells people, organisations and places apart."""
+
+import pytest
+
+from summarizer import language, names
+
+ENGLISH = language.load("en")
+
+
+def kinds(text: str, code: str = "en") -> dict[str, str]:
+    return {name.span.text: name.kind for name in names.find(text, language.load(code))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He met General Ahmad Al Mesmari there.", "Ahmad Al Mesmari", "person"),
+        ("The spokesman, Gabriel Touré, said so.", "Gabriel Touré", "person"),
+        ("A report by Human Rights Watch came out.", "Human Rights Watch", "organisation"),
+        (
+            "It was sent to the Ministry for the Environment on Monday.",
+            "Ministry for the Environment",
+            "organisation",
+        ),
+        ("The LNA carried on.", "LNA", "organisation"),
+        ("They came from Libya at night.", "Libya", "place"),
+        ("They drove to Tripoli at night.", "Tripoli", "place"),
+        ("A bridge near Oldbrook was shut.", "Oldbrook", "place"),
+        ("The town lies on the Green River.", "Green River", "place"),
+    ],
+)
+def test_a_name_is_told_by_itself_and_its_neighbours(text: str, name: str, kind: str) -> None:
+    assert kinds(text)[name] == kind
+
+
+def test_a_dateline_names_places() -> None:
+    found = kinds("BENGHAZI, Libya — Fighting went on.")
+    assert (found["BENGHAZI"], found["Libya"]) == ("place", "place")
+
+
+def test_a_title_is_kept_apart_from_the_name_it_stands_before() -> None:
+    (name,) = names.find("A word from Mayor Anna Lindqvist.", ENGLISH)
+    assert (name.title, name.span.text) == ("Mayor", "Anna Lindqvist")
+
+
+def test_a_possessive_is_no_part_of_a_name() -> None:
+    assert "Haftar" in kinds("It was the end of Haftar's plan.")
+
+
+def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name_of_a_function_word() -> None:
+    assert kinds("The river rose. But nobody left.") == {}
+
+
+def test_two_names_joined_by_and_are_two_names() -> None:
+    assert {"Anna Berg", "Olof Strand"} <= set(kinds("They saw Anna Berg and Olof Strand leave."))
+
+
+def test_names_are_slices() -> None:
+    text = "Prime Minister Olof Strand flew from Oslo to Paris with the World Bank's Anna de la Cruz."
+    assert all(text[name.span.start : name.span.end] == name.span.text for name in names.find(text, ENGLISH))
+
+
+def test_german_nouns_are_no_names_for_their_capitals_alone() -> None:
+    assert kinds("Das Haus an der Straße hat einen Garten.", "de") == {}
+
+
+@pytest.mark.parametrize(("code", "text", "name"), [("ru", "Он уехал в Германию, а она в Россия.", "Россия")])
+def test_countries_are_known_in_the_language_of_the_text(code: str, text: str, name: str) -> None:
+    assert kinds(text, code)[name] == "place"
