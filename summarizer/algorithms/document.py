@@ -8,9 +8,9 @@ from itertools import islice
 
 from summarizer import language as languages
 from summarizer import sentences, words
-from summarizer.leaning import leans
 from summarizer.article import furniture
 from summarizer.language import Language
+from summarizer.leaning import leans
 from summarizer.model import Article, Sentence
 
 DATELINE = 4
@@ -36,13 +36,17 @@ class Document:
     def of(cls, article: Article) -> Document:
         """The document of an article, read in the article's own language."""
         language = languages.load(article.language)
-        split = sentences.split(article.text, language)
+        return cls.over(sentences.split(article.text, language), article.title, language)
+
+    @classmethod
+    def over(cls, split: tuple[Sentence, ...], title: str, language: Language) -> Document:
+        """The document of some sentences under a title."""
         return cls(
             language=language,
-            title=tuple(words.stems(article.title, language)),
+            title=tuple(words.stems(title, language)),
             sentences=split,
             words=tuple(tuple(words.stems(sentence.text, language)) for sentence in split),
-            prose=_prose(split, article.title, language),
+            prose=_prose(split, title, language),
             leaning=tuple(sentence != split[0] and leans(sentence.text, language) for sentence in split),
         )
 

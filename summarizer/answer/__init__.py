@@ -7,8 +7,8 @@ from functools import cached_property
 
 from summarizer import language as languages
 from summarizer import mentions, quotations, sentences, words
-from summarizer.answer import question as questions
 from summarizer.answer import matching, ranking, spans
+from summarizer.answer import question as questions
 from summarizer.answer.question import METADATA, STRICT, Question
 from summarizer.answer.ranking import Ranked, Text
 from summarizer.index import SentenceIndex

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from summarizer.index import B, BM25, K1, SentenceIndex, grams
+from summarizer.index import BM25, K1, B, SentenceIndex, grams
 
 SENTENCES = [("river", "rose", "night"), ("bridg", "shut", "night", "night"), ("mayor", "spoke")]
 
