@@ -20,6 +20,8 @@ from summarizer.words import Word
 CONNECTORS = frozenset("of de del da do dos di la le les des du von van der den bin ibn al el y e".split())
 """Lower-case words that stand inside a name ("Bank of England", "Ursula von der Leyen")."""
 EVERY_NOUN_CAPITAL = frozenset({"de"})
+AMONG_NOUNS = frozenset({"von", "van", "zu"})
+"""The same in German, where "der" and "den" begin the next noun phrase."""
 ACRONYM = re.compile(r"[^\W\d_a-zа-яёіїєґ]{2,6}\d?$")
 JOINING = frozenset({"and", "for", "the"})
 """The same inside an organisation only ("Ministry for the Environment"); elsewhere they join two names."""
@@ -77,16 +79,19 @@ def _run_end(text: str, tokens: Sequence[Word], first: int, language: Language) 
         word = tokens[number].text
         if _is_capital(word):
             end = number + 1
-        elif word not in CONNECTORS and not (
-            word in JOINING and _is_organisation(tokens, first, number, language)
-        ):
+        elif not _connects(word, tokens[first:number], language):
             break
         number += 1
     return end
 
 
-def _is_organisation(tokens: Sequence[Word], first: int, number: int, language: Language) -> bool:
-    return any(token.text.casefold() in language.mentions.organisations for token in tokens[first:number])
+def _connects(word: str, run: Sequence[Word], language: Language) -> bool:
+    """Whether a lower-case word may stand inside the name that a run of words begins."""
+    if language.code in EVERY_NOUN_CAPITAL:
+        return word in AMONG_NOUNS
+    if word in JOINING:
+        return any(token.text.casefold() in language.mentions.organisations for token in run)
+    return word in CONNECTORS
 
 
 def _touches(text: str, tokens: Sequence[Word], number: int) -> bool:
@@ -148,13 +153,21 @@ def _kind(text: str, tokens: Sequence[Word], run: tuple[int, int], language: Lan
         return "place"
     if len(run_words) == 1 and ACRONYM.match(tokens[first].text):
         return "organisation"
-    if before in lexicon.speech or after in lexicon.speech:
+    says = before in lexicon.speech or after in lexicon.speech
+    if language.code in EVERY_NOUN_CAPITAL:
+        return _among_nouns(run_words, before, says, language)
+    if says and (first > 0 or len(run_words) > 1):
         return "person"
-    if len(run_words) == 1 and language.code in EVERY_NOUN_CAPITAL:
-        return ""
     if first > 0 and (before in lexicon.place_prepositions or after in lexicon.place_words):
         return "place"
     return "person" if 1 < len(run_words) <= PERSON_WORDS else "name"
+
+
+def _among_nouns(run: Sequence[str], before: str, says: bool, language: Language) -> str:
+    """Where every noun has a capital, a name is two or three of them that no article or number introduces."""
+    if before in language.stop_words or before[:1].isdigit() or run[0] in language.mentions.numbers:
+        return ""
+    return "person" if says or len(run) in (2, 3) else ""
 
 
 def _bare(word: str) -> str:

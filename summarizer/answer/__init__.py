@@ -7,7 +7,7 @@ from functools import cached_property
 
 from summarizer import language as languages
 from summarizer import mentions, quotations, sentences, words
-from summarizer.answer import matching, ranking, spans
+from summarizer.answer import descriptions, matching, ranking, spans
 from summarizer.answer import question as questions
 from summarizer.answer.question import METADATA, STRICT, Question
 from summarizer.answer.ranking import Ranked, Text
@@ -135,7 +135,7 @@ class FactIndex:
         """Who or what a name is: the first sentence that describes its bearer."""
         for mention in self._found:
             if mention.kind in NAMED and self._names(asked, mention):
-                described = spans.description(mention.sentence, mention.span, self._language)
+                described = descriptions.find(mention.sentence, mention.span, self._language)
                 if described:
                     return Answer(asked.text, described, mention.sentence, CERTAIN, None)
         return None
@@ -163,8 +163,12 @@ class FactIndex:
         if sure < THRESHOLD:
             near = best if any(ranked.features[number][ranking.GRAMS] for number in ranked.order) else None
             return Answer(asked.text, None, None, sure, near, missing)
-        span = spans.find(asked, best, self._mentions.get(best, ()), self._language)
+        span = spans.find(asked, best, self.mentions_in(best), self._language, ranking.load()["span"])
         return Answer(asked.text, span, best, sure, None, missing, self._value(best, span))
+
+    def mentions_in(self, sentence: Sentence) -> list[Mention]:
+        """The typed mentions of one sentence of the article."""
+        return self._mentions.get(sentence, [])
 
     def _value(self, sentence: Sentence, span: Span) -> str:
         return next((found.value for found in self._mentions.get(sentence, ()) if found.span == span), "")

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.evaluation import answers, report, speed, summaries
+from tests.evaluation import answers, headlines, report, speed, summaries
 from tests.evaluation.report import Table
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
+README = Path(__file__).parents[2] / "README.md"
 TOPICS: dict[str, Callable[[Path, int | None], list[Table]]] = {
     "answers": answers.tables,
     "summaries": summaries.tables,
@@ -29,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sections = {topic: _measured(topic, options) for topic in ([options.only] if options.only else TOPICS)}
     if options.write:
         page = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
-        RESULTS.write_text(report.merged(page, sections), "utf-8")
+        results = report.merged(page, sections)
+        RESULTS.write_text(results, "utf-8")
+        README.write_text(headlines.written(README.read_text("utf-8"), results), "utf-8")
     return 0
 
 
@@ -56,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         type=int,
         help="questions or articles drawn from each set; 0 for all; by default a few hundred",
     )
-    parser.add_argument("--write", action="store_true", help=f"put the tables into {RESULTS.name}")
+    parser.add_argument("--write", action="store_true", help=f"put the tables into {RESULTS.name}, the headlines into {README.name}")
     return parser
 
 
