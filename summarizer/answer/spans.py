@@ -1,8 +1,9 @@
-"""The exact answer inside a sentence: of its stretches of words and its mentions, the one the question leaves open.
+"""The exact answer inside a sentence: of its stretches of words and its mentions, the one left open.
 
-A number or a date is the mention of that kind nearest the question's words. For other questions, a conditional logit over the candidates of one sentence (McFadden 1974), fitted by
-``python -m summarizer.learning.answer``. What matters most is the kind of answer asked for and how near the
-question's own words stand, as in the feature studies on SQuAD (Rajpurkar et al., EMNLP 2016).
+A number or a date is the mention of that kind nearest the question's words. For other questions it is the
+candidate that a conditional logit (McFadden 1974) likes best, fitted by ``python -m summarizer.learning.answer``.
+What matters most is the kind of answer asked for and how near the question's own words stand, as in the feature
+studies on SQuAD (Rajpurkar et al., EMNLP 2016).
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def find(
 
 
 def _nearest(question: Question, reading: Reading) -> Span | None:
-    """The wanted mention nearest the question's words, which it does not repeat; better kinds before nearer ones."""
+    """The wanted mention nearest the question's words and not among them; better kinds before nearer ones."""
     asked = [token.start for token, matched in zip(reading.tokens, reading.matched, strict=True) if matched]
     known, start = frozenset(question.stems), reading.sentence.start
 

@@ -185,8 +185,9 @@ def _conditional_logit(sets: list[tuple[Matrix, Matrix]], size: int) -> Matrix:
 
     Newton's method; a step that makes the fit worse is halved until it does not.
     """
-    weights, fit = np.zeros(size), -np.inf
-    step = weights
+    weights: Matrix = np.zeros(size)
+    step: Matrix = weights
+    fit = -np.inf
     for _ in range(STEPS):
         while (reached := _fit(sets, weights + step)) < fit:
             step = step / 2
