@@ -50,7 +50,7 @@ whose best candidate is worth less than that teaches nothing."""
 ARTICLES = ("a", "an", "the")
 WEIGHTS = Path(__file__).parent.parent / "weights" / "answer.toml"
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.floating[Any]]
 
 
 def main() -> None:
