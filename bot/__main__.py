@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -25,8 +26,8 @@ nutshell = typer.Typer(
     rich_markup_mode=None,
 )
 
-Source = Annotated[str, typer.Argument(help="A path, an address, or - for standard input.", metavar="SOURCE")]
-Sources = Annotated[list[str], typer.Argument(help="Paths, addresses, or one EXPORT.json.", metavar="SOURCE...")]
+Source = Annotated[str, typer.Argument(help="A path, an address, or - for standard input.")]
+Sources = Annotated[list[str], typer.Argument(help="Paths, addresses, or one EXPORT.json.")]
 Count = Annotated[
     int | None, typer.Option("--sentences", "-n", min=1, help="How many; a fitting length if not told.")
 ]
@@ -47,6 +48,9 @@ def run() -> None:
     if settings.webhook.url and not settings.webhook.secret:
         _fail("webhook-needs-secret")
     with _told():
+        from bot.handlers.telegram import starting
+
+        starting.check(settings.telegram.token, settings.telegram.base_url)
         app.run_telegram(settings)
 
 
@@ -140,8 +144,15 @@ def health() -> None:
 
 def main() -> None:
     """Run the command line; a closed pipe or Ctrl-C ends it without a trace."""
+    for stream in (sys.stdin, sys.stdout):
+        # What is no text, or none this terminal can show, becomes a question mark instead of a traceback.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
-        nutshell()
+        try:
+            nutshell()
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(COULD_NOT) from None
@@ -157,15 +168,13 @@ def _read(source: str) -> Article:
 
 
 def _items(names: list[str]) -> list[Article | Post]:
-    from pathlib import Path
-
     from bot import exports, sources
 
     limit = _settings().fetch.max_bytes * EXPORT_FACTOR
     items: list[Article | Post] = []
     for name in names:
-        if name.endswith(".json"):
-            items += exports.read(sources.read_file(Path(name).expanduser(), limit).content)
+        if name.lower().endswith(".json") and not sources.is_address(name):
+            items += exports.read(sources.read_file(name, limit).content)
         else:
             items.append(_read(name))
     return items

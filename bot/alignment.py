@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from bot import units
 from bot.model import Emphasis, Origin, Place, Quote
 from summarizer.model import Article, Slice
@@ -11,18 +14,21 @@ QUOTE_UNITS = 1024
 
 
 def align(article: str, message: str, message_id: int) -> tuple[Place, ...]:
-    """The places of an article's text in the text of its message, in order."""
+    """The places of an article's text in the text of its message, in order.
+
+    Lines that follow each other alike in both are one place, so that a sentence may run over them.
+    """
     places: list[Place] = []
-    at = start = 0
-    for line in article.splitlines(keepends=True):
-        content = line.strip()
-        found = message.find(content, at) if content else -1
-        if found >= 0:
-            start_of_content = start + len(line) - len(line.lstrip())
-            offset = units.length(message[at:found]) + (_end(places[-1], article) if places else 0)
-            places.append(Place(message_id, start_of_content, len(content), offset))
-            at = found + len(content)
-        start += len(line)
+    read = seen = 0
+    for start, content in _lines(article):
+        found = message.find(content, seen)
+        if found < 0:
+            continue
+        if places and article[read:start] == message[seen:found]:
+            places[-1] = replace(places[-1], length=start + len(content) - places[-1].start)
+        else:
+            places.append(Place(message_id, start, len(content), units.length(message[:found])))
+        read, seen = start + len(content), found + len(content)
     return tuple(places)
 
 
@@ -37,9 +43,13 @@ def quote(origin: Origin, article: Article, piece: Slice) -> Quote | None:
     return None
 
 
-def _end(place: Place, article: str) -> int:
-    """Where a place ends in its message, in UTF-16 units."""
-    return place.offset + units.length(article[place.start : place.start + place.length])
+def _lines(article: str) -> Iterator[tuple[int, str]]:
+    """The lines with something on them, and where that begins."""
+    start = 0
+    for line in article.splitlines(keepends=True):
+        if line.strip():
+            yield start + len(line) - len(line.lstrip()), line.strip()
+        start += len(line)
 
 
 def _clipped(emphases: tuple[Emphasis, ...], position: int, length: int) -> tuple[Emphasis, ...]:

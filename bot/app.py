@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from bot.handlers.telegram import Updates
     from config.settings import Settings
 
-QUIET = ("httpx", "httpcore", "apscheduler", "telegram", "alembic")
-"""Libraries whose INFO lines name addresses and tokens."""
+QUIET = ("httpx", "httpcore", "apscheduler", "telegram", "alembic", "trafilatura", "htmldate", "courlan")
+"""Libraries whose INFO and DEBUG lines name addresses and tokens."""
+SILENT = "telegram.ext.ExtBot"
+"""Logs an update it cannot parse whole, with what somebody wrote in it."""
 
 
 def database_url(settings: Settings) -> str:
@@ -63,7 +65,7 @@ def run_telegram(settings: Settings) -> None:
         if settings.webhook.url:
             host, _, port = settings.webhook.listen.rpartition(":")
             application.run_webhook(
-                host,
+                host.strip("[]"),
                 int(port),
                 url_path="telegram",
                 webhook_url=f"{settings.webhook.url.rstrip('/')}/telegram",
@@ -79,16 +81,17 @@ UPDATES = ["message", "channel_post", "callback_query", "my_chat_member"]
 
 def telegram(settings: Settings, talking: Conversation) -> Updates:
     """The Telegram application, ready to run."""
-    from telegram.ext import AIORateLimiter, Application
+    from telegram.ext import Application
 
     from bot.handlers.telegram import Door
+    from bot.handlers.telegram.pace import Pace
 
     built = (
         Application.builder()
         .token(settings.telegram.token)
         .base_url(settings.telegram.base_url)
         .base_file_url(settings.telegram.base_file_url)
-        .rate_limiter(AIORateLimiter(max_retries=3))
+        .rate_limiter(Pace(max_retries=3))
         .concurrent_updates(True)
         .post_init(_introduce)
         .build()
@@ -107,6 +110,7 @@ def log_to_stderr(level: str) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.getLogger(SILENT).disabled = True
 
 
 async def _introduce(application: Updates) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import resources
 
 from bot import alignment
@@ -35,9 +36,11 @@ from bot.model import (
     Text,
 )
 from bot.store import Store
-from summarizer import FactIndex, NutshellError, find_facts, read_article, sentences, summarize
+from summarizer import FactIndex, NutshellError, Summary, find_facts, read_article, sentences, summarize
 
 SAMPLE = ("samples", "derna.txt")
+INDEXES = 8
+"""Articles that stay indexed between questions: the next one about the same article is answered at once."""
 
 
 class Conversation:
@@ -47,6 +50,7 @@ class Conversation:
         self._store = store
         self._fetch = fetch
         self._languages = languages
+        self._index = lru_cache(maxsize=INDEXES)(FactIndex)
 
     def language(self, chat: Chat) -> str:
         """The language the chat chose, else the reader's own."""
@@ -64,7 +68,8 @@ class Conversation:
         self._store.link(chat, message, article)
 
     def forget(self, chat: int) -> int:
-        """Erase all that is kept of a chat."""
+        """Erase all that is kept of a chat, in memory too."""
+        self._index.cache_clear()
         return self._store.forget(chat)
 
     def migrate(self, old: int, new: int) -> None:
@@ -92,18 +97,16 @@ class Conversation:
     def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
         summary = summarize(reading.article, sentences=intent.sentences, algorithm=intent.algorithm)
-        total = len(sentences.split(reading.article.text, reading.article.language))
-        return Summarised(reading, summary, total)
+        return Summarised(reading, summary, _available(summary, intent.sentences))
 
     def _ask(self, chat: Chat, intent: Ask) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
-        return Answered(reading, FactIndex(reading.article).answer(intent.question))
+        return Answered(reading, self._index(reading.article).answer(intent.question))
 
     def _choose(self, chat: Chat, code: str) -> Outcome:
         if code in self._languages:
             self._store.choose_language(chat, code)
-            return LanguageChoice(code, self._languages)
-        return LanguageChoice("", self._languages)
+        return LanguageChoice(code, self._languages)
 
     def _status(self, chat: Chat, intent: ShowStatus) -> Outcome:
         current = self._store.current(chat)
@@ -151,6 +154,13 @@ class Conversation:
 def sample() -> str:
     """The sample article: a news page pasted as plain text."""
     return resources.files("bot").joinpath(*SAMPLE).read_text(encoding="utf-8")
+
+
+def _available(summary: Summary, wanted: int | None) -> int:
+    """The sentences a longer summary could have: no more than these when fewer came than were asked for."""
+    if wanted and len(summary.sentences) < wanted:
+        return len(summary.sentences)
+    return len(sentences.split(summary.article.text, summary.article.language))
 
 
 def _found(reading: Reading | None, key: str) -> Reading:

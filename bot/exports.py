@@ -23,29 +23,29 @@ def read(content: bytes) -> list[Post]:
         data = json.loads(content)
         chats = data["chats"]["list"] if "chats" in data else [data]
         return [post for chat in chats for post in _posts(chat)]
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError, RecursionError):
+        # Whatever an object of another shape can cause, and a moment beyond the calendar.
         raise NutshellError("export-unreadable") from None
 
 
 def _posts(chat: Mapping[str, Any]) -> Iterator[Post]:
-    name, username = chat.get("name") or "", chat.get("username") or ""
+    name, username = str(chat.get("name") or ""), chat.get("username")
     for message in chat["messages"]:
         text = _text(message.get("text") or "")
         if message.get("type") == "message" and text.strip():
             yield Post(
                 text,
                 channel=name,
-                id=message["id"],
+                id=int(message["id"]),
                 date=_moment(message),
-                author=message.get("from") or "",
+                author=str(message.get("from") or ""),
                 link=f"https://t.me/{username}/{message['id']}" if username else "",
             )
 
 
-def _text(text: str | list[str | Mapping[str, str]]) -> str:
-    if isinstance(text, str):
-        return text
-    return "".join(piece if isinstance(piece, str) else piece["text"] for piece in text)
+def _text(text: str | Mapping[str, str] | list[str | Mapping[str, str]]) -> str:
+    pieces = text if isinstance(text, list) else [text]
+    return "".join(piece if isinstance(piece, str) else piece["text"] for piece in pieces)
 
 
 def _moment(message: Mapping[str, Any]) -> datetime | None:

@@ -33,8 +33,8 @@ def _database(url: str) -> Check:
     try:
         with store.opened(url) as opened:
             return Check("database", True, f"revision {opened.revision()}")
-    except (SQLAlchemyError, OSError) as error:
-        return Check("database", False, type(error).__name__)
+    except (store.StoreError, SQLAlchemyError) as error:
+        return Check("database", False, type(error.__cause__ or error).__name__)
 
 
 async def _telegram(settings: Settings) -> Check:

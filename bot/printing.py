@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ STYLES = {
 }
 PLAIN = {"bold": "**"}
 """Marks that plain text keeps: the answer in its sentence."""
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a page could steer a terminal with; each becomes a space, so that marks stay where they are."""
 
 
 def show(reply: Reply) -> None:
@@ -34,7 +37,7 @@ def show(reply: Reply) -> None:
 def _styled(reply: Reply) -> Text:
     from rich.text import Text
 
-    text = Text(reply.text)
+    text = Text(CONTROLS.sub(" ", reply.text))
     for mark in reply.marks:
         style = f"link {mark.url}" if mark.kind == "link" else STYLES.get(mark.kind, "")
         text.stylize(style, mark.start, mark.end)

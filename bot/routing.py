@@ -31,9 +31,12 @@ ARTICLE_LINES = 4
 """Lines of text that make even a shorter message something to read."""
 BESIDE_A_LINK = 30
 """Words beside a link up to which the link is what is shared; a longer message is itself the text."""
-COMMAND = re.compile(r"/([A-Za-z_]+)(?:@\w+)?(?:\s+|$)")
+COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+|$)")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]}']", re.IGNORECASE)
 BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+QUESTION_MARKS = ("?", "？", "؟", "՞", "፧")
+OPTIONS = 3
+"""Words that can tell of which article, how many sentences and by which algorithm."""
 COUNT = re.compile(r"\d{1,4}$")
 ALGORITHMS = frozenset(
     {"nutshell", "lead", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "edmundson", "reduction"}
@@ -54,7 +57,7 @@ def press(data: str) -> Intent | None:
     """The intent of a button by what it sends back; None for data no button of ours has."""
     action, _, rest = data.partition(":")
     article, _, count = rest.partition(":")
-    if action == "s" and article and COUNT.match(count):
+    if action == "s" and article and COUNT.match(count) and int(count):
         return Summarise(Known(article), int(count))
     if action == "f" and article:
         return ShowFacts(Known(article))
@@ -70,20 +73,24 @@ def _spoken(message: Message) -> Intent | None:
     """A message without a command: something to read, or a question."""
     if message.unreadable:
         return Say(message.unreadable) if message.chat.kind is ChatKind.PRIVATE else None
-    if message.file:
-        return Summarise(message.file, message=message.id)
     text = message.text.strip()
+    if message.file:
+        return _shown(message.file, text, message)
     if not text:
         return _of_replied(message) or Say("empty")
-    shared = _shared_link(message, text)
-    if shared:
-        question = _beside(text, message)
-        return (
-            Ask(shared, question, message.id) if question.endswith("?") else Summarise(shared, message=message.id)
-        )
+    link = _shared_link(message, text)
+    if link:
+        return _shown(link, _beside(text, message), message)
     if message.forwarded or is_article(text):
         return Summarise(Text(message, message.text), message=message.id)
     return Ask(_replied(message) or Current(), text)
+
+
+def _shown(source: Source, remark: str, message: Message) -> Intent:
+    """What to do with a source: answer the question that came with it, else summarise."""
+    if remark.endswith(QUESTION_MARKS):
+        return Ask(source, remark, message.id)
+    return Summarise(source, message=message.id)
 
 
 def is_article(text: str) -> bool:
@@ -114,23 +121,20 @@ def _command(name: str, argument: str, message: Message) -> Intent | None:
 
 
 def _summary(argument: str, message: Message) -> Intent:
-    """``/summary [address or text] [sentences] [algorithm]``, in any order."""
-    if message.file:
-        argument = ""
-    words = argument.split()
-    count = next((int(word) for word in words if COUNT.match(word)), None) if len(words) <= 3 else None
-    algorithm = (
-        next((word.lower() for word in words if word.lower() in ALGORITHMS), "nutshell")
-        if len(words) <= 3
-        else "nutshell"
-    )
+    """``/summary [address] [sentences] [algorithm]``, in any order; a text stands alone or begins a line below."""
+    head, _, text = argument.partition("\n")
+    words = head.split() if len(head.split()) <= OPTIONS else []
+    counts = [int(word) for word in words if COUNT.match(word)]
+    names = [word.lower() for word in words if word.lower() in ALGORITHMS]
     rest = " ".join(word for word in words if not COUNT.match(word) and word.lower() not in ALGORITHMS)
-    source = _source(rest if len(words) <= 3 else argument, message)
-    if count == 0:
+    if not words or (text and rest):
+        counts, names, rest, text = [], [], argument, ""
+    if 0 in counts:
         return Say("summary-of-nothing")
+    source = _source(text.strip() or rest, message)
     if source is None and rest:
         return Say("summary-of-what")
-    return Summarise(source or Current(), count, algorithm, message.id)
+    return Summarise(source or Current(), next(iter(counts), None), next(iter(names), "nutshell"), message.id)
 
 
 def _ask(argument: str, message: Message) -> Intent:

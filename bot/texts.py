@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
@@ -17,12 +16,12 @@ class Texts:
     def __init__(self, locale: str) -> None:
         self.locale = supported(locale)
 
-    def say(self, key: str, **values: Any) -> str:
+    def say(self, key: str, /, **values: Any) -> str:
         """The sentence of that key; raises KeyError when no catalogue has it."""
         bundle = _bundle(self.locale)
-        message = bundle.get_message(key)
-        if message.value is None:
+        if not bundle.has_message(key):
             raise KeyError(key)
+        message = bundle.get_message(key)
         said, errors = bundle.format_pattern(message.value, values)
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
@@ -52,18 +51,6 @@ def supported(locale: str) -> str:
     """The nearest locale there is a catalogue for ("ru-RU" → "ru"), English where there is none."""
     code = locale.replace("-", "_").partition("_")[0].partition(".")[0].lower()
     return code if code in available() else DEFAULT
-
-
-def keys(locale: str) -> Mapping[str, str]:
-    """Every key of a catalogue with its source, for the tests that compare catalogues."""
-    from fluent.syntax import ast, parse, serialize
-
-    catalogue: dict[str, str] = {}
-    for source in _sources(locale):
-        for entry in parse(source).body:
-            if isinstance(entry, ast.Message):
-                catalogue[entry.id.name] = serialize(ast.Resource([entry]))
-    return catalogue
 
 
 def _sources(locale: str) -> list[str]:

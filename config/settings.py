@@ -35,22 +35,37 @@ class Section(BaseModel):
 
 
 class Telegram(Section):
+    """Who the bot is, and where the Bot API answers."""
+
     token: str = Field(repr=False)
     base_url: str
     base_file_url: str
 
 
 class Webhook(Section):
+    """Where Telegram delivers updates, and how they are known to be Telegram's."""
+
     url: str
     listen: str = Field(pattern=r"^\S+:\d{1,5}$")
     secret: str = Field(repr=False, pattern=r"^[A-Za-z0-9_-]{0,256}$")
 
+    @field_validator("listen")
+    @classmethod
+    def _is_a_port(cls, value: str) -> str:
+        if int(value.rpartition(":")[2]) not in range(1, 65536):
+            raise ValueError("the port must be from 1 to 65535")
+        return value
+
 
 class Database(Section):
+    """Where the bot remembers."""
+
     url: str = Field(repr=False)
 
 
 class Fetch(Section):
+    """How far a link is followed."""
+
     allow_networks: str
     max_bytes: int = Field(gt=0)
     timeout: float = Field(gt=0)
@@ -72,6 +87,8 @@ class Fetch(Section):
 
 
 class Log(Section):
+    """What the operator reads."""
+
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 
@@ -111,10 +128,10 @@ def load() -> Settings:
         return Settings.model_validate({})
     except ValidationError as error:
         first = error.errors()[0]
-        option = ".".join(map(str, first["loc"]))
-        raise SettingsError(f"{option}: {first['msg']}") from None
-    except ValueError as error:
-        raise SettingsError(f"{chosen}: {error}") from None
+        option = ".".join(map(str, first["loc"])) or chosen
+        raise SettingsError(f"{option}: {first['msg'].removeprefix('Value error, ')}") from None
+    except OSError as error:
+        raise SettingsError(f"{chosen}: {error.strerror}") from None
 
 
 def _given() -> list[str]:

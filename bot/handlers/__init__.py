@@ -15,6 +15,6 @@ def respond(conversation: Conversation, message: Message) -> Reply | None:
 
 
 def perform(conversation: Conversation, chat: Chat, intent: Intent) -> Reply:
-    """The reply to an intent, in the language of the chat."""
-    outcome = conversation.perform(chat, intent)
-    return rendering.render(outcome, Texts(conversation.language(chat)))
+    """The reply to an intent, in the language the chat had when it was sent: /forget forgets that too."""
+    texts = Texts(conversation.language(chat))
+    return rendering.render(conversation.perform(chat, intent), texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import select
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +14,10 @@ from bot.printing import show
 from summarizer import NutshellError
 
 HERE = Chat(0)
+PASTE_PAUSE = 0.05
+"""Seconds after which the rest of a paste has arrived; nobody types a line so soon."""
+WITH_OPTIONS = range(2, 4)
+"""Words of a command that may be a path, a number and an algorithm; more are a text."""
 
 
 class Terminal:
@@ -61,13 +66,13 @@ class Terminal:
     def _message(self, line: str) -> Message:
         """A typed line; a path in it, alone or behind a command, becomes the file it names."""
         command = routing.COMMAND.match(line)
-        start = command.end() if command else 0
-        words = line[start:].split() if command and command[1] != "ask" else []
-        for name in (line[start:], *words):
+        told, rest = (line[: command.end()], line[command.end() :]) if command else ("", line)
+        words = rest.split() if command and command[1].lower() != "ask" else []
+        for name in (rest, *(words if len(words) in WITH_OPTIONS else [])):
             path = sources.path_in(name)
             if path:
                 file = sources.read_file(path, self._max_bytes)
-                return Message(self._chat, text=line[:start] + line[start:].replace(name, "", 1), file=file)
+                return Message(self._chat, text=told + rest.replace(name, "", 1), file=file)
         return Message(self._chat, text=line)
 
 
@@ -76,7 +81,22 @@ def _prompted() -> Iterator[str]:
         import readline  # noqa: F401  (line editing and history)
     while True:
         try:
-            yield input("› ")
-        except EOFError:
+            yield _typed()
+        except (EOFError, KeyboardInterrupt):
             print()
             return
+
+
+def _typed() -> str:
+    """What was typed, or pasted: lines that arrive together are one text."""
+    lines = [input("› ")]
+    with contextlib.suppress(EOFError):
+        while _more_is_waiting():
+            lines.append(input())
+    return "\n".join(lines)
+
+
+def _more_is_waiting() -> bool:
+    with contextlib.suppress(OSError):
+        return bool(select.select([sys.stdin], [], [], PASTE_PAUSE)[0])
+    return False

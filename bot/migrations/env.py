@@ -1,4 +1,4 @@
-"""Alembic's way in: runs the migrations on the engine the store hands over."""
+"""Alembic's way in: runs the migrations on the engine the store hands over, in one transaction."""
 
 from alembic import context
 

@@ -43,10 +43,13 @@ def _said(outcome: Said, texts: Texts) -> Reply:
 
 
 def _language(outcome: LanguageChoice, texts: Texts) -> Reply:
-    if outcome.chosen:
+    if outcome.chosen in outcome.available:
         chosen = Texts(outcome.chosen)
         return Reply(chosen.say("language-set", language=chosen.name(outcome.chosen)))
-    buttons = tuple((Button(texts.name(code), f"l:{code}"),) for code in outcome.available)
+    names = {code: texts.name(code) for code in outcome.available}
+    buttons = tuple((Button(name, f"l:{code}"),) for code, name in names.items())
+    if outcome.chosen:
+        return Reply(texts.say("language-unknown", languages=", ".join(names.values())), buttons=buttons)
     return Reply(texts.say("language-choose"), buttons=buttons)
 
 

@@ -47,7 +47,7 @@ def _refused(answer: Answer, reading: Reading, texts: Texts) -> Reply:
     _place(writer, reading, sentence)
     if answer.missing:
         writer.paragraph().add(texts.say("not-found", words=", ".join(answer.missing)), "italic")
-    return _reply(writer, reading, _quote(reading, sentence))
+    return _reply(writer, reading)
 
 
 def _without_sentence(answer: Answer, reading: Reading, texts: Texts) -> Reply:
@@ -60,7 +60,7 @@ def _without_sentence(answer: Answer, reading: Reading, texts: Texts) -> Reply:
     return Reply(texts.say(key, value=value), article=reading.id)
 
 
-def _reply(writer: Writer, reading: Reading, quote: Quote | None) -> Reply:
+def _reply(writer: Writer, reading: Reading, quote: Quote | None = None) -> Reply:
     written = writer.reply()
     return Reply(written.text, written.marks, quote=quote, article=reading.id)
 

@@ -17,7 +17,7 @@ def render(outcome: Digested, texts: Texts) -> Reply:
     for story in outcome.digest.stories:
         writer.paragraph().add(BULLET).add(story.headline, "bold", url=_address(story.items[0]))
         for sentence in story.sentences:
-            writer.add("\n").add(sentence.text)
+            writer.add("\n").slice(story.items[0], sentence)
         _footer(writer, story, texts)
     if outcome.digest.omitted:
         writer.paragraph().add(texts.say("digest-more", omitted=outcome.digest.omitted), "italic")

@@ -21,6 +21,8 @@ GROUPS = {
     ),
     "facts-said": ("quotation",),
 }  # fmt: skip
+QUOTATION_MARKS = {"de": ("„", "“"), "fr": ("«", "»"), "ro": ("„", "”"), "ru": ("«", "»"), "uk": ("«", "»")}
+"""Where they are not those of English; https://cldr.unicode.org/ (delimiters)."""
 LONGEST = 12
 """Facts shown of one group at most: the first of an article are the ones it is about."""
 
@@ -39,14 +41,23 @@ def render(outcome: FactsFound, texts: Texts) -> Reply:
 
 
 def _group(writer: Writer, heading: str, facts: Iterable[Fact], article: Article, texts: Texts) -> None:
-    listed = list(facts)[:LONGEST]
+    listed = sorted(facts, key=lambda fact: fact.sentence.start)[:LONGEST]
     if not listed:
         return
     writer.paragraph().add(heading, "bold")
     for fact in listed:
-        writer.add("\n" + summary.BULLET).add(fact.text, url=fragments.link(article.source, fact.sentence.text))
+        url = fragments.link(article.source, fact.sentence.text)
+        writer.add("\n" + summary.BULLET).add(_words(fact, article), url=url)
         meaning = _meaning(fact, texts)
         writer.add(f" — {meaning}" if meaning else "")
+
+
+def _words(fact: Fact, article: Article) -> str:
+    """The words of a fact as they stand in the article; quoted ones in quotation marks, without a last comma."""
+    if fact.kind != "quotation":
+        return fact.text
+    opening, closing = QUOTATION_MARKS.get(article.language, ("“", "”"))
+    return f"{opening}{fact.text.rstrip(' ,;')}{closing}"
 
 
 def _meaning(fact: Fact, texts: Texts) -> str:

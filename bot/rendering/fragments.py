@@ -22,9 +22,10 @@ def link(source: str, sentence: str) -> str:
     else:
         start, end = " ".join(words), ""
     directive = ",".join(_encoded(part) for part in (start, end) if part)
-    return f"{source}{'' if '#' in source else '#'}:~:text={directive}"
+    page = source.partition(":~:")[0]
+    return f"{page}{'' if '#' in page else '#'}:~:text={directive}"
 
 
 def _encoded(text: str) -> str:
     """Percent-encoded; a bare hyphen would be read as the mark of a prefix or suffix."""
-    return quote(text, safe="").replace("-", "%2D")
+    return quote(text, safe="", errors="replace").replace("-", "%2D")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import units
 from bot.model import Mark, Reply
-from summarizer.model import Article, Slice
+from summarizer.model import Article, Post, Slice
 
 LIMIT = 4096
 """UTF-16 units of a message's text at most (Bot API, sendMessage)."""
@@ -30,15 +30,18 @@ class Writer:
             self.marks.append(Mark("link", start, len(self.text), url))
         return self
 
-    def slice(self, article: Article, piece: Slice, within: Slice | None = None) -> Writer:
-        """Append a slice of an article, cut from its text anew; ``within`` is the part of it to be set in bold."""
-        if article.text[piece.start : piece.end] != piece.text:
-            raise ValueError("what is shown must be a slice of the article")
+    def slice(self, article: Article | Post, piece: Slice, within: Slice | None = None) -> Writer:
+        """Append a slice of an article, cut from its text anew; ``within`` is the part of it to be set in bold.
+
+        Raises ValueError for what is no slice of it.
+        """
         start = len(self.text)
-        self.text += article.text[piece.start : piece.end]
+        self.text += _cut(article, piece)
         if within:
             bold = start + within.start - piece.start
-            self.marks.append(Mark("bold", bold, bold + within.end - within.start))
+            if not start <= bold <= bold + len(_cut(article, within)) <= len(self.text):
+                raise ValueError("what is set in bold must be inside of what is shown")
+            self.marks.append(Mark("bold", bold, bold + len(within.text)))
         return self
 
     def mark(self, kind: str, start: int) -> Writer:
@@ -64,41 +67,48 @@ def split(reply: Reply, limit: int = LIMIT) -> list[Reply]:
     No mark is cut unless it alone is longer than a message; then each part keeps it. The quote goes with the
     first message, the buttons and the preview with the last.
     """
-    pieces = [_piece(reply, start, end) for start, end in _cuts(reply, limit)]
-    if len(pieces) < 2:
+    if units.length(reply.text) <= limit or not reply.text.strip():
         return [reply]
+    pieces = [_piece(reply, start, end) for start, end in _cuts(reply, limit)]
     pieces[0] = replace(pieces[0], quote=reply.quote)
     pieces[-1] = replace(pieces[-1], buttons=reply.buttons, preview=reply.preview)
     return pieces
 
 
+def _cut(article: Article | Post, piece: Slice) -> str:
+    text = article.text[piece.start : piece.end]
+    if text != piece.text:
+        raise ValueError("what is shown must be a slice of the article")
+    return text
+
+
 def _cuts(reply: Reply, limit: int) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start < len(reply.text):
-        end = start + units.prefix(reply.text[start:], limit)
+    """Where each message starts and ends; white space around it belongs to none."""
+    whole = [mark for mark in reply.marks if units.length(reply.text[mark.start : mark.end]) <= limit]
+    rest = reply.text.lstrip()
+    while rest:
+        start = len(reply.text) - len(rest)
+        end = start + units.prefix(rest, limit)
         if end < len(reply.text):
-            end = _before(reply, start, end)
-        stripped = reply.text[start:end]
-        if stripped.strip():
-            lead = len(stripped) - len(stripped.lstrip())
-            yield start + lead, start + len(stripped.rstrip())
-        start = end
+            end = _before(reply.text, start, end, whole)
+        yield start, start + len(reply.text[start:end].rstrip())
+        rest = reply.text[end:].lstrip()
 
 
-def _before(reply: Reply, start: int, end: int) -> int:
-    """The best place to cut at or before ``end``."""
+def _before(text: str, start: int, end: int, whole: Sequence[Mark]) -> int:
+    """The best place to cut at or before ``end``, through none of the marks that stay whole."""
     for separator in BREAKS:
-        at = reply.text.rfind(separator, start, end)
+        at = text.rfind(separator, start, end + len(separator))
         while at > start:
-            if not _cuts_a_mark(reply, at):
+            if not _straddling(whole, at):
                 return at
-            at = reply.text.rfind(separator, start, at)
-    opening = min((mark.start for mark in reply.marks if mark.start < end < mark.end), default=end)
+            at = text.rfind(separator, start, at)
+    opening = min((mark.start for mark in _straddling(whole, end)), default=end)
     return opening if opening > start else end
 
 
-def _cuts_a_mark(reply: Reply, at: int) -> bool:
-    return any(mark.start < at < mark.end for mark in reply.marks)
+def _straddling(marks: Sequence[Mark], at: int) -> list[Mark]:
+    return [mark for mark in marks if mark.start < at < mark.end]
 
 
 def _piece(reply: Reply, start: int, end: int) -> Reply:

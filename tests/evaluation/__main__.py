@@ -59,7 +59,11 @@ def _parser() -> argparse.ArgumentParser:
         type=int,
         help="questions or articles drawn from each set; 0 for all; by default a few hundred",
     )
-    parser.add_argument("--write", action="store_true", help=f"put the tables into {RESULTS.name}, the headlines into {README.name}")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help=f"put the tables into {RESULTS.name}, their headlines into {README.name}",
+    )
     return parser
 
 

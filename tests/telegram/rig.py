@@ -51,9 +51,7 @@ class Rig:
         return str(answered["description"])
 
     def send(self, text: str = "Hello", chat: Any = None, **parameters: Any) -> dict[str, Any]:
-        sent: dict[str, Any] = self.call(
-            "sendMessage", chat_id=(chat or self.chat).id, text=text, **parameters
-        )
+        sent: dict[str, Any] = self.call("sendMessage", chat_id=(chat or self.chat).id, text=text, **parameters)
         return sent
 
     def updates(self, **parameters: Any) -> list[dict[str, Any]]:

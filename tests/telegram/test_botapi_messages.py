@@ -87,9 +87,9 @@ def test_the_bot_reacts_with_one_emoji_or_none(rig: Rig) -> None:
 
 def test_a_document_travels_both_ways(rig: Rig) -> None:
     fields = {"chat_id": "1001", "caption": " All of it ", "document": "attach://file"}
-    sent = rig.post(
-        "sendDocument", data=fields, files={"file": ("digest.md", b"# News", "text/markdown")}
-    ).json()["result"]
+    sent = rig.post("sendDocument", data=fields, files={"file": ("digest.md", b"# News", "text/markdown")}).json()[
+        "result"
+    ]
     assert (sent["caption"], sent["document"]["file_name"]) == ("All of it", "digest.md")
     about = rig.call("getFile", file_id=sent["document"]["file_id"])
     file = rig.client.get(f"{rig.server.base_file_url}{rig.server.token}/{about['file_path']}")
@@ -99,30 +99,21 @@ def test_a_document_travels_both_ways(rig: Rig) -> None:
     assert "failed to get HTTP URL content" in rig.refusal(
         "sendDocument", chat_id=1001, document="http://a.example/"
     )
-    assert "caption is too long" in rig.refusal(
-        "sendDocument", chat_id=1001, document="x", caption="x" * 1025
-    )
+    assert "caption is too long" in rig.refusal("sendDocument", chat_id=1001, document="x", caption="x" * 1025)
     empty = rig.post("sendDocument", data={"chat_id": "1001"}, files={"document": ("a.txt", b"")})
     assert empty.json()["description"] == "Bad Request: file must be non-empty"
 
 
 def test_a_file_over_twenty_megabytes_cannot_be_fetched(rig: Rig) -> None:
-    message = rig.ada.send_document(
-        rig.chat, b"", "film.mp4", mime_type="video/mp4", size=20 * 1024 * 1024 + 1
-    )
+    message = rig.ada.send_document(rig.chat, b"", "film.mp4", mime_type="video/mp4", size=20 * 1024 * 1024 + 1)
     file_id = message.json["document"]["file_id"]
     assert rig.refusal("getFile", file_id=file_id) == "Bad Request: file is too big"
-    assert (
-        rig.client.get(f"{rig.server.base_file_url}{rig.server.token}/documents/file_1.mp4").status_code
-        == 404
-    )
+    assert rig.client.get(f"{rig.server.base_file_url}{rig.server.token}/documents/file_1.mp4").status_code == 404
     assert rig.client.get(f"{rig.server.base_file_url}1:wrong/documents/file_1.mp4").status_code == 401
 
 
 def test_a_rich_message_is_made_from_html(rig: Rig) -> None:
-    html = (
-        "<h1>Day</h1><p>One <b>two</b></p><ul><li>three</li></ul><details><summary>More</summary></details>"
-    )
+    html = "<h1>Day</h1><p>One <b>two</b></p><ul><li>three</li></ul><details><summary>More</summary></details>"
     sent = rig.call("sendRichMessage", chat_id=rig.chat.id, rich_message={"html": html})
     check(sent, ["Message"], "message")
     assert [each["type"] for each in sent["rich_message"]["blocks"]] == [
@@ -172,9 +163,7 @@ def test_an_inline_query_is_answered_with_results_to_choose_from(rig: Rig) -> No
     answer = {"inline_query_id": query.query_id}
     assert "RESULT_ID_DUPLICATE" in rig.refusal("answerInlineQuery", **answer, results=[result, result])
     assert "RESULTS_TOO_MUCH" in rig.refusal("answerInlineQuery", **answer, results=[result] * 51)
-    assert "RESULT_ID_INVALID" in rig.refusal(
-        "answerInlineQuery", **answer, results=[result | {"id": "x" * 65}]
-    )
+    assert "RESULT_ID_INVALID" in rig.refusal("answerInlineQuery", **answer, results=[result | {"id": "x" * 65}])
     empty = result | {"input_message_content": {"message_text": " "}}
     assert "message text is empty" in rig.refusal("answerInlineQuery", **answer, results=[empty])
     assert "NEXT_OFFSET" in rig.refusal("answerInlineQuery", **answer, results=[], next_offset="x" * 65)

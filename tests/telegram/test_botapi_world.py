@@ -72,9 +72,7 @@ def test_the_library_says_the_same(rig: Rig, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
 
     async def talk() -> None:
-        bot = telegram.Bot(
-            rig.server.token, base_url=rig.server.base_url, base_file_url=rig.server.base_file_url
-        )
+        bot = telegram.Bot(rig.server.token, base_url=rig.server.base_url, base_file_url=rig.server.base_file_url)
         async with bot:
             assert (await bot.get_me()).username == "nutshell_bot"
             sent = await bot.send_message(

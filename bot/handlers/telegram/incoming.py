@@ -8,7 +8,8 @@ from dataclasses import replace
 from telegram import Bot, ChatMember, MessageEntity
 from telegram import Chat as TelegramChat
 from telegram import Message as TelegramMessage
-from telegram.constants import ChatType, FileSizeLimit
+from telegram.constants import ChatAction, ChatType, FileSizeLimit
+from telegram.error import ChatMigrated, TelegramError
 
 from bot.model import Chat, ChatKind, Emphasis, File, Message, Sight
 from bot.routing import COMMAND
@@ -21,6 +22,8 @@ TYPES = ("text/", "application/xhtml", "application/xml")
 ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".md")
 MEGABYTE = 1_000_000
 FOR_ADMINS = frozenset({"language", "forget"})
+READING = frozenset({"", "summary", "tldr", "ask", "facts"})
+"""Commands that a file can be meant with; no command is one of them."""
 LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
 MENTIONS = (MessageEntity.MENTION, MessageEntity.TEXT_MENTION)
 TO = re.compile(r"/\w+@(\w+)")
@@ -37,16 +40,27 @@ async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | 
     locale = (message.from_user.language_code if message.from_user else None) or "en"
     where = chat(message.chat, message, locale)
     text = message.text or message.caption or ""
-    command = COMMAND.match(text)
+    match = COMMAND.match(text)
+    command = match[1].lower() if match else ""
     if _is_for_another(text, bot) or not (command or _is_addressed(message, bot)):
         return None
-    heard = _heard(message, where, bot)
-    replied = message.reply_to_message
-    if replied and not replied.forum_topic_created:
+    heard, replied = _heard(message, where, bot), _replied(message)
+    if replied:
         heard = replace(heard, reply_to=_heard(replied, where, bot))
     if command and where.kind is ChatKind.GROUP:
-        heard = await _with_rights(heard, command[1].lower(), message, bot)
-    return await _with_file(heard, message, bot, max_bytes)
+        heard = await _with_rights(heard, command, message, bot)
+    return await _with_file(heard, message, bot, max_bytes) if command in READING else heard
+
+
+async def moved_to(group: int, bot: Bot) -> int:
+    """The supergroup that a group has become, 0 where it has not: an attempt to act there tells."""
+    try:
+        await bot.send_chat_action(group, ChatAction.TYPING)
+    except ChatMigrated as moved:
+        return moved.new_chat_id
+    except TelegramError:
+        pass
+    return 0
 
 
 async def manages(told: TelegramChat, user: int, bot: Bot) -> bool:
@@ -94,11 +108,17 @@ def _is_addressed(message: TelegramMessage, bot: Bot) -> bool:
         return True
     if message.chat.type == ChatType.CHANNEL:
         return False
-    replied = message.reply_to_message
+    replied = _replied(message)
     if replied and replied.from_user and replied.from_user.id == bot.id:
         return True
     entities = message.parse_entities() if message.text else message.parse_caption_entities()
     return any(entity.type in MENTIONS and _is_me(entity, piece, bot) for entity, piece in entities.items())
+
+
+def _replied(message: TelegramMessage) -> TelegramMessage | None:
+    """The message that somebody chose to reply to: in a topic all the others reply to its beginning."""
+    replied = message.reply_to_message
+    return None if replied is None or replied.forum_topic_created else replied
 
 
 def _is_me(entity: MessageEntity, piece: str, bot: Bot) -> bool:
@@ -110,21 +130,25 @@ def _is_me(entity: MessageEntity, piece: str, bot: Bot) -> bool:
 async def _with_rights(heard: Message, command: str, message: TelegramMessage, bot: Bot) -> Message:
     """What only some commands need to ask Telegram for: who may change settings, what the bot can see."""
     if command in FOR_ADMINS:
-        anonymous = message.sender_chat is not None and message.sender_chat.id == message.chat.id
-        user = message.from_user
-        allowed = anonymous or (user is not None and await manages(message.chat, user.id, bot))
-        return replace(heard, manages=allowed)
+        return replace(heard, manages=await _is_from_admin(message, bot))
     if command == "status":
         me = await bot.get_chat_member(message.chat.id, bot.id)
         return replace(heard, sight=Sight(me.status == ChatMember.ADMINISTRATOR, bot.can_read_all_group_messages))
     return heard
 
 
+async def _is_from_admin(message: TelegramMessage, bot: Bot) -> bool:
+    """Whether an administrator wrote it; one who is anonymous writes as the group, a channel is nobody's."""
+    if message.sender_chat:
+        return message.sender_chat.id == message.chat.id
+    return message.from_user is not None and await manages(message.chat, message.from_user.id, bot)
+
+
 async def _with_file(heard: Message, message: TelegramMessage, bot: Bot, max_bytes: int) -> Message:
     """The file of a message, or of the one it replies to, downloaded."""
     if message.document:
         return replace(heard, file=await _download(message, bot, max_bytes))
-    replied = message.reply_to_message
+    replied = _replied(message)
     if heard.reply_to and not heard.reply_to.mine and replied and replied.document:
         file = await _download(replied, bot, max_bytes)
         return replace(heard, reply_to=replace(heard.reply_to, file=file))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from telegram import (
@@ -12,7 +13,7 @@ from telegram import (
     MessageEntity,
     ReplyParameters,
 )
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot import rendering, units
 from bot.model import Chat, Emphasis, Mark, Quote, Reply
@@ -20,6 +21,8 @@ from bot.model import Chat, Emphasis, Mark, Quote, Reply
 log = logging.getLogger(__name__)
 
 KINDS = {"link": MessageEntity.TEXT_LINK}
+PAUSE_SECONDS = 1.0
+"""Before a message is sent again that Telegram said it could not take."""
 
 
 async def send(bot: Bot, chat: Chat, reply: Reply, answering: int = 0) -> list[int]:
@@ -28,20 +31,11 @@ async def send(bot: Bot, chat: Chat, reply: Reply, answering: int = 0) -> list[i
     ``answering`` is the message replied to where nothing is quoted. A quote that Telegram refuses, because the
     message was edited or deleted meanwhile, is left out.
     """
-    sent = []
-    for piece in rendering.split(reply):
-        try:
-            sent.append(await _send(bot, chat, piece, _reply_to(piece.quote, answering)))
-        except BadRequest as refusal:
-            if piece.quote is None or "quote" not in refusal.message.lower():
-                raise
-            log.info("a native quote was refused and left out")
-            sent.append(await _send(bot, chat, piece, _reply_to(None, answering)))
-    return sent
+    return [await _quoting(bot, chat, piece, answering) for piece in rendering.split(reply)]
 
 
 async def edit(bot: Bot, chat: Chat, message: int, reply: Reply) -> bool:
-    """Show a reply in place of an earlier one of ours; False when it does not fit into one message."""
+    """Show a reply in place of an earlier one of ours; False when it does not fit there, or that one is gone."""
     pieces = rendering.split(reply)
     if len(pieces) > 1:
         return False
@@ -55,8 +49,7 @@ async def edit(bot: Bot, chat: Chat, message: int, reply: Reply) -> bool:
             link_preview_options=_preview(reply),
         )
     except BadRequest as refusal:
-        if "not modified" not in refusal.message.lower():
-            raise
+        return "not modified" in refusal.message.lower()
     return True
 
 
@@ -71,6 +64,35 @@ def entities(text: str, marks: tuple[Mark, ...]) -> list[MessageEntity]:
         )
         for mark in marks
     ]
+
+
+async def _quoting(bot: Bot, chat: Chat, piece: Reply, answering: int) -> int:
+    try:
+        return await _trying(bot, chat, piece, _reply_to(piece.quote, answering))
+    except BadRequest:
+        if piece.quote is None:
+            raise
+        log.info("a native quote was refused and left out")
+        return await _trying(bot, chat, piece, _reply_to(None, answering))
+
+
+async def _trying(bot: Bot, chat: Chat, piece: Reply, reply_to: ReplyParameters | None) -> int:
+    """Send, and once more where Telegram answers that it failed.
+
+    Where no answer came the message may have arrived, and is not sent twice.
+    """
+    try:
+        return await _send(bot, chat, piece, reply_to)
+    except NetworkError as failure:
+        if isinstance(failure, BadRequest) or not _is_answer(failure):
+            raise
+        await asyncio.sleep(PAUSE_SECONDS)
+        return await _send(bot, chat, piece, reply_to)
+
+
+def _is_answer(failure: NetworkError) -> bool:
+    """Whether Telegram said so, with or without a readable body; else the connection broke."""
+    return failure.__cause__ is None or isinstance(failure.__cause__, TelegramError)
 
 
 async def _send(bot: Bot, chat: Chat, reply: Reply, reply_to: ReplyParameters | None) -> int:

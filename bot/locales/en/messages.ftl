@@ -109,7 +109,7 @@ read-document = I cannot read this kind of document yet. Copy its text and paste
 read-too-long = That has { NUMBER($characters) } characters; I read up to { NUMBER($limit) }. Send a part of it.
 read-no-article = I find no article on that page. If you see one, copy its text and paste it here.
 read-no-sentences = I find no sentences in that, only a list of words or signs. Send running text.
-file-too-large = That file has { $size } MB; Telegram lets bots read up to { $limit } MB. Send a part of it, or paste the text.
+file-too-large = That file has { $size } MB; I read up to { $limit } MB. Send a part of it, or paste the text.
 unknown-algorithm = There is no algorithm named { $name }. There are: { $known }
 
 ## Terminal and command line
@@ -121,12 +121,7 @@ terminal-welcome =
 path-missing = There is no file at { $path }.
 path-unreadable = The file at { $path } cannot be read.
 path-too-large = What is at { $path } is larger than the { $limit } MB I read.
-token-missing =
-    The bot needs a token. Get one from @BotFather in Telegram (/newbot), then:
-
-        NUTSHELL_TELEGRAM_TOKEN=… nutshell run
-
-    To try Nutshell without one: nutshell chat
+token-missing = The bot needs a token: get one from @BotFather in Telegram (/newbot) and set NUTSHELL_TELEGRAM_TOKEN to it. To try Nutshell without one: nutshell chat
 token-refused = Telegram does not accept this token. Check NUTSHELL_TELEGRAM_TOKEN.
 telegram-unreachable = Telegram cannot be reached. Check the network and NUTSHELL_TELEGRAM_BASE_URL.
 webhook-needs-secret = A webhook needs a secret: set NUTSHELL_WEBHOOK_SECRET to a word of letters, digits, "_" and "-".

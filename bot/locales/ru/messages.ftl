@@ -112,7 +112,7 @@ read-document = Документы такого вида я пока не чит
 read-too-long = Здесь { NUMBER($characters) } знаков, а я читаю до { NUMBER($limit) }. Пришлите часть.
 read-no-article = Статьи на этой странице я не нахожу. Если вы её видите, скопируйте текст и пришлите его сюда.
 read-no-sentences = Предложений я здесь не нахожу, только перечень слов или знаков. Пришлите связный текст.
-file-too-large = В файле { $size } МБ, а Telegram даёт ботам читать до { $limit } МБ. Пришлите часть или сам текст.
+file-too-large = В файле { $size } МБ, а я читаю до { $limit } МБ. Пришлите часть или сам текст.
 unknown-algorithm = Алгоритма с именем { $name } нет. Есть такие: { $known }
 
 ## Терминал и командная строка
@@ -124,12 +124,7 @@ terminal-welcome =
 path-missing = Файла { $path } нет.
 path-unreadable = Файл { $path } не читается.
 path-too-large = То, что лежит в { $path }, больше { $limit } МБ, которые я читаю.
-token-missing =
-    Боту нужен токен. Получите его у @BotFather в Telegram (/newbot), затем:
-
-        NUTSHELL_TELEGRAM_TOKEN=… nutshell run
-
-    Попробовать Nutshell без токена: nutshell chat
+token-missing = Боту нужен токен: получите его у @BotFather в Telegram (/newbot) и впишите в NUTSHELL_TELEGRAM_TOKEN. Попробовать Nutshell без токена: nutshell chat
 token-refused = Telegram не принимает этот токен. Проверьте NUTSHELL_TELEGRAM_TOKEN.
 telegram-unreachable = Telegram недоступен. Проверьте сеть и NUTSHELL_TELEGRAM_BASE_URL.
 webhook-needs-secret = Вебхуку нужен секрет: задайте в NUTSHELL_WEBHOOK_SECRET слово из латинских букв, цифр, «_» и «-».

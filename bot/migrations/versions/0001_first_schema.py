@@ -8,6 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
+    """Make the four tables."""
     op.create_table(
         "articles",
         sa.Column("id", sa.String(32), primary_key=True),

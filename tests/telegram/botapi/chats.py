@@ -85,10 +85,7 @@ class Chat:
         names = self.person.names() if self.person else {"title": self.title}
         username = {"username": self.username} if self.username else {}
         return (
-            {"id": self.id, "type": self.kind}
-            | names
-            | username
-            | ({"is_forum": True} if self.is_forum else {})
+            {"id": self.id, "type": self.kind} | names | username | ({"is_forum": True} if self.is_forum else {})
         )
 
     def add(self, envelope: dict[str, Any], content: dict[str, Any], *, from_bot: bool = False) -> Message:
@@ -116,9 +113,7 @@ class Chat:
         """The bot's messages here that came after another message, service messages apart."""
         number = after.message_id if isinstance(after, Message) else after or 0
         return [
-            m
-            for m in self.messages.values()
-            if m.from_bot and m.message_id > number and not SERVICE & set(m.json)
+            m for m in self.messages.values() if m.from_bot and m.message_id > number and not SERVICE & set(m.json)
         ]
 
     def wait_for_reply(self, after: Message | int | None = None, timeout: float = 5.0) -> Message:
@@ -126,13 +121,13 @@ class Chat:
         self.world.wait_for(lambda: self.replies(after), timeout, self.transcript)
         return self.replies(after)[0]
 
-    async def reply(self, after: Message | int | None = None, timeout: float = 5.0) -> Message:
+    async def reply(self, after: Message | int | None = None, timeout: float = 5.0) -> Message:  # noqa: ASYNC109  (a thread waits)
         """``wait_for_reply`` for a test that shares its event loop with the bot."""
         return await asyncio.to_thread(self.wait_for_reply, after, timeout)
 
     def transcript(self) -> str:
         """What a person in the chat has seen, in order, as readable text."""
-        from tests.telegram.botapi.transcript import render  # noqa: PLC0415 - it reads chats itself
+        from tests.telegram.botapi.transcript import render
 
         with self.world.transaction():
             return render(self.events)
@@ -142,8 +137,6 @@ def sender_name(message: dict[str, Any]) -> str:
     """Who a message is from, as a person reads it above the message."""
     sender = message.get("sender_chat") or message.get("from") or message["chat"]
     names = (
-        (sender.get("first_name"), sender.get("last_name"))
-        if "first_name" in sender
-        else (sender.get("title"),)
+        (sender.get("first_name"), sender.get("last_name")) if "first_name" in sender else (sender.get("title"),)
     )
     return " ".join(name for name in names if name)

@@ -29,9 +29,7 @@ def other_membership(chat: Chat, by: dict[str, Any], user: dict[str, Any], old: 
         _push_membership("chat_member", chat, by, user, old)
 
 
-def reaction(
-    message: Message, by: dict[str, Any], old: list[dict[str, Any]], new: list[dict[str, Any]]
-) -> None:
+def reaction(message: Message, by: dict[str, Any], old: list[dict[str, Any]], new: list[dict[str, Any]]) -> None:
     """Tell of a reaction; in groups only an administrator bot learns of them."""
     chat = message.chat
     if chat.kind != "private" and not chat.bot.leads:
@@ -61,9 +59,7 @@ def _push(kind: str, message: Message) -> None:
         message.chat.world.updates.push(kind, message.json)
 
 
-def _push_membership(
-    kind: str, chat: Chat, by: dict[str, Any], user: dict[str, Any], old: Membership
-) -> None:
+def _push_membership(kind: str, chat: Chat, by: dict[str, Any], user: dict[str, Any], old: Membership) -> None:
     membership = chat.membership(user["id"])
     payload = {
         "chat": chat.as_json(),

@@ -82,9 +82,7 @@ def _check_fields(entity: Entity) -> None:
     kind = entity["type"]
     allowed = _FIELDS[kind]
     if foreign := set(entity) - {"type", "offset", "length", *allowed}:
-        raise bad_request(
-            f"can't parse MessageEntity: {', '.join(sorted(foreign))} does not belong to {kind}"
-        )
+        raise bad_request(f"can't parse MessageEntity: {', '.join(sorted(foreign))} does not belong to {kind}")
     if allowed and kind != "pre" and allowed[0] not in entity:
         raise bad_request(f"can't parse MessageEntity: {kind} needs the field {allowed[0]!r}")
 
@@ -93,9 +91,7 @@ def _check_pair(first: Entity, second: Entity) -> None:
     """Both have text in common; ``first`` is the outer one, or they cover the same text."""
     kinds = first["type"], second["type"]
     if end(second) > end(first):
-        raise bad_request(
-            f"can't parse entities: {kinds[0]} and {kinds[1]} overlap, neither contains the other"
-        )
+        raise bad_request(f"can't parse entities: {kinds[0]} and {kinds[1]} overlap, neither contains the other")
     same = (first["offset"], first["length"]) == (second["offset"], second["length"])
     if not (_may_contain(*kinds) or (same and _may_contain(*reversed(kinds)))):
         raise bad_request(f"can't parse entities: {kinds[0]} can't contain {kinds[1]}")
@@ -115,6 +111,4 @@ def within(entities: Sequence[Entity], start: int, stop: int) -> list[Entity]:
         entity | {"offset": max(entity["offset"], start) - start, "length": min(end(entity), stop)}
         for entity in entities
     ]
-    return [
-        e | {"length": e["length"] - start - e["offset"]} for e in cut if e["length"] > start + e["offset"]
-    ]
+    return [e | {"length": e["length"] - start - e["offset"]} for e in cut if e["length"] > start + e["offset"]]

@@ -77,8 +77,7 @@ def clean(text: str, entities: Sequence[Entity] = ()) -> FormattedText:
         return offset - sum(unit < offset for unit in units)
 
     marks = [
-        e | {"offset": moved(e["offset"]), "length": moved(rules.end(e)) - moved(e["offset"])}
-        for e in entities
+        e | {"offset": moved(e["offset"]), "length": moved(rules.end(e)) - moved(e["offset"])} for e in entities
     ]
     return FormattedText(text.translate(_CLEANED), tuple(mark for mark in marks if mark["length"]))
 

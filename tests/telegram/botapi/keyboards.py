@@ -40,17 +40,13 @@ def check(markup: dict[str, Any] | None) -> None:
 def _check_button(button: dict[str, Any]) -> None:
     actions = sorted(_ACTIONS & set(button))
     if not actions:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         raise bad_request(f"can't parse inline keyboard button: {' and '.join(actions)} can't stand together")
     if not button["text"].strip():
         raise bad_request("can't parse inline keyboard button: its text is empty")
     if not button.get("url", "http://").startswith(_SCHEMES):
-        raise bad_request(
-            f"inline keyboard button URL {button['url']!r} is invalid: Unsupported URL protocol"
-        )
+        raise bad_request(f"inline keyboard button URL {button['url']!r} is invalid: Unsupported URL protocol")
 
 
 def inline(markup: dict[str, Any] | None) -> dict[str, Any] | None:

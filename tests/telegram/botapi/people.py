@@ -47,9 +47,7 @@ class User:
 
     # Saying something
 
-    def say(
-        self, text: str, *, entities: list[dict[str, Any]] | None = None, **manner: Unpack[Said]
-    ) -> Message:
+    def say(self, text: str, *, entities: list[dict[str, Any]] | None = None, **manner: Unpack[Said]) -> Message:
         """Write to the bot in private."""
         return self.send(self.private, text, entities=entities, **manner)
 
@@ -84,13 +82,9 @@ class User:
         """Send a sticker."""
         return speaking.say(self, chat, content.sticker(self.world.files, emoji), speaking.Manner(**manner))
 
-    def send_voice(
-        self, chat: Chat, data: bytes = b"OggS", seconds: int = 3, **manner: Unpack[Said]
-    ) -> Message:
+    def send_voice(self, chat: Chat, data: bytes = b"OggS", seconds: int = 3, **manner: Unpack[Said]) -> Message:
         """Send a voice message."""
-        return speaking.say(
-            self, chat, content.voice(self.world.files, data, seconds), speaking.Manner(**manner)
-        )
+        return speaking.say(self, chat, content.voice(self.world.files, data, seconds), speaking.Manner(**manner))
 
     def send_rich(self, chat: Chat, blocks: list[dict[str, Any]], **manner: Unpack[Said]) -> Message:
         """Send a rich message (Bot API 10.1), which has blocks and no text."""

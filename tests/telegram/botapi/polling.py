@@ -7,9 +7,7 @@ from typing import Any
 from tests.telegram.botapi.refusals import conflict
 from tests.telegram.botapi.world import World
 
-_WEBHOOK = (
-    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-)
+_WEBHOOK = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 _OTHER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 _SET_WEBHOOK = "terminated by setWebhook request"
 # The longest wait and the largest batch of the Bot API.

@@ -35,9 +35,7 @@ class Pusher:
                 await self._changed.wait()
                 self._changed.clear()
                 while self._world.updates.webhook and self._world.updates.pending:
-                    await self._push(
-                        client, self._world.updates.webhook, deepcopy(self._world.updates.pending[0])
-                    )
+                    await self._push(client, self._world.updates.webhook, deepcopy(self._world.updates.pending[0]))
         finally:
             client.close()
 
@@ -58,9 +56,7 @@ async def _post(client: AsyncHTTPClient, webhook: Webhook, update: dict[str, Any
     if webhook.secret_token:
         headers["X-Telegram-Bot-Api-Secret-Token"] = webhook.secret_token
     body = json_encode(update)
-    request = HTTPRequest(
-        webhook.url, "POST", headers, body, request_timeout=_PATIENCE, follow_redirects=False
-    )
+    request = HTTPRequest(webhook.url, "POST", headers, body, request_timeout=_PATIENCE, follow_redirects=False)
     try:
         response = await client.fetch(request, raise_error=False)
     except OSError as error:

@@ -41,9 +41,7 @@ def conflict(reason: str) -> Refusal:
 
 def migrated(chat_id: int) -> Refusal:
     """The group has become the supergroup of that id."""
-    return Refusal(
-        400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat_id
-    )
+    return Refusal(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat_id)
 
 
 def too_many_requests(seconds: int) -> Refusal:

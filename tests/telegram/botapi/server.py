@@ -38,9 +38,7 @@ class BotApiServer:
         self._faults = Faults(world.clock)
         self._poller = Poller(world)
         self._api = Api(world, self._faults, self._poller)
-        self._thread = threading.Thread(
-            target=lambda: asyncio.run(self._serve()), name="bot-api", daemon=True
-        )
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="bot-api", daemon=True)
         self._ready = threading.Event()
         self._stop: Callable[[], object] = lambda: None
 
@@ -84,7 +82,7 @@ class BotApiServer:
         """Wait until something is true; ``TimeoutError`` names the last calls if it never becomes so."""
         self.world.wait_for(predicate, timeout, self._explain)
 
-    async def until(self, predicate: Callable[[], object], timeout: float = 5.0) -> None:
+    async def until(self, predicate: Callable[[], object], timeout: float = 5.0) -> None:  # noqa: ASYNC109  (a thread waits)
         """``wait_for`` without blocking the event loop."""
         await asyncio.to_thread(self.wait_for, predicate, timeout)
 
@@ -95,7 +93,7 @@ class BotApiServer:
         """
         self.wait_for(lambda: self._is_idle(quiet), timeout)
 
-    async def until_idle(self, timeout: float = 5.0, quiet: float = 0.0) -> None:
+    async def until_idle(self, timeout: float = 5.0, quiet: float = 0.0) -> None:  # noqa: ASYNC109  (a thread waits)
         """``idle`` without blocking the event loop."""
         await asyncio.to_thread(self.idle, timeout, quiet)
 

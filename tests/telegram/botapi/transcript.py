@@ -55,9 +55,7 @@ def _nested(text: str, marks: list[Entity], start: int, stop: int) -> str:
 
 
 def _label(mark: Entity) -> str:
-    details = (
-        mark.get(name) for name in ("url", "language", "custom_emoji_id", "unix_time", "date_time_format")
-    )
+    details = (mark.get(name) for name in ("url", "language", "custom_emoji_id", "unix_time", "date_time_format"))
     person = mark.get("user", {}).get("first_name")
     return " ".join(str(each) for each in (mark["type"], *details, person) if each is not None)
 

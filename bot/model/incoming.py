@@ -1,0 +1,76 @@
+"""What comes in: a message, whichever door it came through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ChatKind(Enum):
+    """Where a conversation takes place."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One conversation; ``thread`` is a forum topic (0 outside of one), ``locale`` the reader's language tag."""
+
+    id: int
+    kind: ChatKind = ChatKind.PRIVATE
+    thread: int = 0
+    locale: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Formatting of a message's text that a native quote must repeat; offsets in UTF-16 units."""
+
+    kind: str
+    offset: int
+    length: int
+    custom_emoji: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file someone sent, with its content."""
+
+    name: str
+    content: bytes
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the bot can see of a group: every message or only those to it."""
+
+    administrator: bool
+    reads_everything: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something a person said, whichever door it came through.
+
+    ``text`` is what is meant for the bot, ``original`` the whole text as the message has it, with the mention;
+    ``mine`` tells that the bot wrote it, ``addressed`` that it is meant for the bot, ``manages`` that its writer
+    may change the settings; ``unreadable`` is the key of the sentence that says why there is nothing to read.
+    """
+
+    chat: Chat
+    id: int = 0
+    text: str = ""
+    original: str = ""
+    links: tuple[str, ...] = ()
+    emphases: tuple[Emphasis, ...] = ()
+    file: File | None = None
+    reply_to: Message | None = None
+    forwarded: bool = False
+    addressed: bool = True
+    mine: bool = False
+    manages: bool = True
+    sight: Sight | None = None
+    unreadable: str = ""

@@ -1,0 +1,98 @@
+"""What came of it: values that say what was found, before anyone decides how they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.model.incoming import Emphasis, Sight
+from summarizer.model import Answer, Article, Digest, Fact, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article's text stands in messages: ``length`` characters from ``start`` are those of the message
+    from ``offset`` on. Only articles that were messages have places."""
+
+    message: int
+    start: int
+    length: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The message an article was, so that a sentence can be quoted in it."""
+
+    places: tuple[Place, ...]
+    emphases: tuple[Emphasis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article that was read: its id in the store, and its origin when it was a message."""
+
+    id: str
+    article: Article
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """The summary of an article of ``total`` sentences."""
+
+    reading: Reading
+    summary: Summary
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an article says to a question."""
+
+    reading: Reading
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFound:
+    """The facts of an article."""
+
+    reading: Reading
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digested:
+    """The stories of many items."""
+
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """The language asked for, ``""`` where none was named, and those there are."""
+
+    chosen: str
+    available: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a chat talks about, how many articles it has, the language spoken there, what the bot sees of it."""
+
+    title: str
+    articles: int
+    language: str
+    sight: Sight | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A page of the catalogue, or why something could not be done."""
+
+    key: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+Outcome = Summarised | Answered | FactsFound | Digested | LanguageChoice | Status | Said

@@ -1,0 +1,140 @@
+"""What the bot remembers: articles by content, which message brought which, each chat's language and current one.
+
+SQLAlchemy over SQLite by default and over PostgreSQL by URL, one schema. Every method is one transaction.
+An article is kept once however many chats share it, and is erased with the last chat that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+
+from bot.model import Chat, Origin, Reading
+from bot.store import belonging, rows
+from bot.store.engine import HEAD, MEMORY, WRITING, StoreError, connect, revision
+from bot.store.tables import articles, chats, conversations, messages
+from summarizer.model import Article
+
+__all__ = ["HEAD", "MEMORY", "Store", "StoreError", "opened"]
+
+
+class Store:
+    """The bot's memory in one database; any thread may use it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing = engine.execution_options(**WRITING)
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """The store at a database URL, brought to the newest schema; raises StoreError when it cannot be used."""
+        return cls(connect(url))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def keep(self, chat: Chat, article: Article, message: int = 0, origin: Origin | None = None) -> Reading:
+        """Keep an article as the one this conversation is about, shared by that message."""
+        article = rows.storable(article)
+        row = rows.from_article(article)
+        with self._writing.begin() as connection:
+            if not belonging.is_kept(connection, row["id"]):
+                connection.execute(insert(articles).values(row))
+            belonging.make_current(connection, chat, row["id"])
+            if message:
+                belonging.link(connection, chat, message, row["id"], origin)
+        return Reading(row["id"], article, origin)
+
+    def link(self, chat: Chat, message: int, article: str) -> None:
+        """Remember that a message of ours is about an article, if that is still kept."""
+        with self._writing.begin() as connection:
+            if belonging.is_kept(connection, article):
+                belonging.link(connection, chat, message, article)
+
+    def turn_to(self, chat: Chat, article: str) -> None:
+        """Make an article the one a conversation is about, if it is still kept."""
+        with self._writing.begin() as connection:
+            if belonging.is_kept(connection, article):
+                belonging.make_current(connection, chat, article)
+
+    def current(self, chat: Chat) -> Reading | None:
+        """The article a conversation is about."""
+        where = (conversations.c.chat == chat.id, conversations.c.thread == chat.thread)
+        with self._engine.connect() as connection:
+            key = connection.scalar(select(conversations.c.article).where(*where))
+            return _reading(connection, chat, key) if key else None
+
+    def shared(self, chat: Chat, message: int) -> Reading | None:
+        """The article a message of this chat brought or is about."""
+        where = (messages.c.chat == chat.id, messages.c.message == message)
+        with self._engine.connect() as connection:
+            key = connection.scalar(select(messages.c.article).where(*where))
+            return _reading(connection, chat, key) if key else None
+
+    def known(self, chat: Chat, article: str) -> Reading | None:
+        """An article by its id, if this chat has read it."""
+        with self._engine.connect() as connection:
+            has = article in belonging.articles_of(connection, chat.id)
+            return _reading(connection, chat, article) if has else None
+
+    def count(self, chat: Chat) -> int:
+        """How many articles are kept for a chat."""
+        with self._engine.connect() as connection:
+            return len(belonging.articles_of(connection, chat.id))
+
+    def language(self, chat: Chat) -> str:
+        """The interface language a chat has chosen, ``""`` if none."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(chats.c.language).where(chats.c.id == chat.id)) or ""
+
+    def choose_language(self, chat: Chat, code: str) -> None:
+        """Speak that language in a chat from now on."""
+        with self._writing.begin() as connection:
+            connection.execute(delete(chats).where(chats.c.id == chat.id))
+            connection.execute(insert(chats).values(id=chat.id, language=code))
+
+    def forget(self, chat: int) -> int:
+        """Erase all that is kept of a chat, on disk too; returns how many articles it had."""
+        with self._writing.begin() as connection:
+            had = belonging.forget(connection, chat)
+        self._scrub()
+        return had
+
+    def migrate(self, old: int, new: int) -> None:
+        """A group became a supergroup: everything kept of it goes by its new id."""
+        with self._writing.begin() as connection:
+            belonging.migrate(connection, old, new)
+
+    def revision(self) -> str:
+        """The schema's revision; proof that the database answers."""
+        with self._engine.connect() as connection:
+            return revision(connection)
+
+    def _scrub(self) -> None:
+        """Take erased rows out of SQLite's write-ahead log too; the file itself is overwritten on deletion."""
+        if self._engine.dialect.name == "sqlite":
+            with closing(self._engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Store]:
+    """A store that is closed again."""
+    with closing(Store.open(url)) as store:
+        yield store
+
+
+def _reading(connection: Connection, chat: Chat, key: str) -> Reading | None:
+    row = connection.execute(select(articles).where(articles.c.id == key)).mappings().first()
+    if row is None:
+        return None
+    origin = connection.scalar(
+        select(messages.c.origin)
+        .where(messages.c.chat == chat.id, messages.c.article == key, messages.c.origin != "")
+        .order_by(messages.c.message.desc())
+        .limit(1)
+    )
+    return Reading(key, rows.to_article(dict(row)), rows.to_origin(origin) if origin else None)

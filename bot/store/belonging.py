@@ -1,0 +1,69 @@
+"""Which article belongs to which chat: by the messages that brought it, and as what a conversation is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, and_, delete, exists, insert, or_, select, update
+
+from bot.model import Chat, Origin
+from bot.store import rows
+from bot.store.tables import OF_A_CHAT, articles, conversations, messages
+
+
+def is_kept(connection: Connection, article: str) -> bool:
+    """Whether there is an article of that id."""
+    return connection.scalar(select(articles.c.id).where(articles.c.id == article)) is not None
+
+
+def articles_of(connection: Connection, chat: int) -> set[str]:
+    """The ids of the articles a chat has."""
+    linked = select(messages.c.article).where(messages.c.chat == chat)
+    current = select(conversations.c.article).where(conversations.c.chat == chat)
+    return set(connection.scalars(linked.union(current)))
+
+
+def link(connection: Connection, chat: Chat, message: int, article: str, origin: Origin | None = None) -> None:
+    """A message of a chat is about an article, and no longer about any other."""
+    where = (messages.c.chat == chat.id, messages.c.message == message)
+    before = connection.scalars(select(messages.c.article).where(*where)).all()
+    connection.execute(delete(messages).where(*where))
+    row = {"chat": chat.id, "message": message, "thread": chat.thread, "article": article}
+    connection.execute(insert(messages).values(**row, origin=rows.from_origin(origin)))
+    drop_orphans(connection, before)
+
+
+def make_current(connection: Connection, chat: Chat, article: str) -> None:
+    """A conversation is about an article, and no longer about any other."""
+    where = (conversations.c.chat == chat.id, conversations.c.thread == chat.thread)
+    before = connection.scalars(select(conversations.c.article).where(*where)).all()
+    connection.execute(delete(conversations).where(*where))
+    connection.execute(insert(conversations).values(chat=chat.id, thread=chat.thread, article=article))
+    drop_orphans(connection, before)
+
+
+def forget(connection: Connection, chat: int) -> int:
+    """Erase all that belongs to a chat; returns how many articles it had."""
+    had = articles_of(connection, chat)
+    for table in OF_A_CHAT:
+        connection.execute(delete(table).where(next(iter(table.primary_key)) == chat))
+    drop_orphans(connection, had)
+    return len(had)
+
+
+def migrate(connection: Connection, old: int, new: int) -> None:
+    """Hand all that belongs to one chat to another; what the other already has of its own stays."""
+    had = articles_of(connection, old)
+    for table in OF_A_CHAT:
+        chat, *rest = table.primary_key
+        taken = table.alias()
+        same = and_(taken.c[chat.name] == new, *(taken.c[column.name] == column for column in rest))
+        connection.execute(delete(table).where(chat == old, exists().select_from(taken).where(same)))
+        connection.execute(update(table).where(chat == old).values({chat: new}))
+    drop_orphans(connection, had)
+
+
+def drop_orphans(connection: Connection, ids: Iterable[str]) -> None:
+    """Erase those of some articles that no chat has any more."""
+    used = or_(*(exists().where(table.c.article == articles.c.id) for table in (messages, conversations)))
+    connection.execute(delete(articles).where(articles.c.id.in_(list(ids)), ~used))

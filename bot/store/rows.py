@@ -1,0 +1,64 @@
+"""Articles and origins as rows, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.model import Emphasis, Origin, Place
+from summarizer.model import Article
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""Half of a surrogate pair is no text to any database, and NUL is none to PostgreSQL."""
+
+
+def storable(article: Article) -> Article:
+    """The article with U+FFFD for each character no database holds; every offset into it stays."""
+    return replace(
+        article,
+        text=_clean(article.text),
+        title=_clean(article.title),
+        source=_clean(article.source),
+        author=_clean(article.author),
+        site=_clean(article.site),
+    )
+
+
+def from_article(article: Article) -> dict[str, str]:
+    """The columns of a storable article; its id is a digest of all the others."""
+    row = asdict(article) | {"published": article.published.isoformat() if article.published else ""}
+    return row | {"id": hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()[:16]}
+
+
+def to_article(columns: dict[str, Any]) -> Article:
+    """The article of a row."""
+    fields = {name: value for name, value in columns.items() if name != "id"}
+    return Article(**fields | {"published": _moment(columns["published"])})
+
+
+def from_origin(origin: Origin | None) -> str:
+    """An origin as JSON, ``""`` for none."""
+    return json.dumps(asdict(origin)) if origin else ""
+
+
+def to_origin(written: str) -> Origin:
+    """The origin written as JSON."""
+    data = json.loads(written)
+    return Origin(
+        tuple(Place(**place) for place in data["places"]),
+        tuple(Emphasis(**emphasis) for emphasis in data["emphases"]),
+    )
+
+
+def _clean(text: str) -> str:
+    return UNSTORABLE.sub("\ufffd", text)
+
+
+def _moment(written: str) -> date | datetime | None:
+    if not written:
+        return None
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)

@@ -1,0 +1,125 @@
+"""Servers that misbehave: none keeps the fetcher longer, or has it read more, than allowed."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+
+import pytest
+
+from bot.fetch.unpacking import STEP, unpack
+from tests.bot.fetch.fetching import (
+    HTML,
+    QUERY,
+    failure,
+    fetcher,
+    key,
+)
+from tests.bot.servers import Send, Site, reply
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])
+
+
+def test_a_server_that_never_finishes_its_headers_is_cut(site: Site) -> None:
+    error = failure(site.on("/", site.repeat(b"", 0.05)), fetcher(timeout=0.3))
+    assert (error.key, error.values["limit"]) == ("fetch-timeout", "0.3")
+
+
+def test_a_server_that_trickles_is_cut_in_total_time(site: Site) -> None:
+    def answer(send: Send) -> None:
+        send(reply(b"", "Content-Length: 5000", sized=False))
+        site.repeat(b"a", 0.02)(send)
+
+    assert key(site.on("/", answer), fetcher(timeout=0.5)) == "fetch-timeout"
+
+
+def test_a_server_that_trickles_its_headers_is_cut_in_total_time(site: Site) -> None:
+    def answer(send: Send) -> None:
+        send(b"HTTP/1.1 200 OK\r\nX: ")
+        site.repeat(b"a", 0.02)(send)
+
+    assert key(site.on("/", answer), fetcher(timeout=0.5)) == "fetch-timeout"
+
+
+def test_redirects_do_not_renew_the_time(site: Site) -> None:
+    def late(step: int) -> Callable[[Send], None]:
+        def answer(send: Send) -> None:
+            site.closing.wait(0.1)
+            send(reply(b"", f"Location: /{step + 1}", status="302 Found"))
+
+        return answer
+
+    for step in range(60):
+        site.on(f"/{step}", late(step))
+    assert key(site.url("/0"), fetcher(timeout=0.5, max_redirects=50)) == "fetch-timeout"
+
+
+def test_an_endless_page_is_stopped_at_the_limit(site: Site) -> None:
+    def answer(send: Send) -> None:
+        send(reply(sized=False))
+        site.repeat(b"endless " * 1000)(send)
+
+    error = failure(site.on("/", answer))
+    assert (error.key, error.values["limit"]) == ("fetch-too-large", "0.1")
+
+
+def test_an_endless_page_of_almost_nothing_is_stopped_at_the_limit(site: Site) -> None:
+    """Chunks of one byte, each with a long remark, keep the page small and the wire busy."""
+
+    def answer(send: Send) -> None:
+        send(reply(b"", "Transfer-Encoding: chunked", sized=False))
+        site.repeat(b"1;" + b"x" * 5000 + b"\r\na\r\n")(send)
+
+    assert key(site.on("/", answer)) == "fetch-too-large"
+
+
+def test_endless_news_before_the_answer_are_stopped_at_the_limit(site: Site) -> None:
+    assert key(site.on("/", site.repeat(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 100))) == "fetch-too-large"
+
+
+def test_a_page_declared_too_large_is_not_begun(site: Site) -> None:
+    url = site.on("/", reply(HTML, "Content-Length: 99999999", sized=False))
+    assert key(url) == "fetch-too-large"
+
+
+def test_a_bomb_is_stopped_at_the_limit(site: Site) -> None:
+    bomb = gzip.compress(b"a" * 50_000_000)
+    assert len(bomb) < 100_000
+    assert key(site.on("/", reply(bomb, "Content-Encoding: gzip"))) == "fetch-too-large"
+
+
+def test_a_bomb_is_unpacked_a_step_at_a_time() -> None:
+    sizes = [len(part) for part in unpack([gzip.compress(b"a" * 5_000_000)], "gzip")]
+    assert max(sizes) <= STEP
+    assert sum(sizes) == 5_000_000
+
+
+def test_a_packed_page_may_be_cut_into_blocks_anywhere() -> None:
+    halves = gzip.compress(HTML[:20]) + gzip.compress(HTML[20:]) + b"trailing bytes"
+    assert b"".join(unpack([bytes([byte]) for byte in halves], "gzip")) == HTML
+
+
+def test_a_page_shorter_than_declared_is_broken(site: Site) -> None:
+    assert key(site.on("/", reply(HTML, "Content-Length: 5000", sized=False))) == "fetch-broken"
+
+
+@pytest.mark.parametrize("body", [b"5\r\nhel", b"5\r\nhello\r\n", b"zz\r\nhello\r\n"])
+def test_chunks_cut_short_or_misnumbered_are_broken(site: Site, body: bytes) -> None:
+    assert key(site.on("/", reply(body, "Transfer-Encoding: chunked", sized=False))) == "fetch-broken"
+
+
+@pytest.mark.parametrize(
+    ("body", "coding"),
+    [(gzip.compress(HTML)[:-9], "gzip"), (HTML, "gzip"), (HTML, "br"), (gzip.compress(HTML), "gzip, gzip")],
+)
+def test_damaged_or_unknown_packing_is_broken(site: Site, body: bytes, coding: str) -> None:
+    assert key(site.on("/", reply(body, f"Content-Encoding: {coding}"))) == "fetch-broken"
+
+
+def test_huge_headers_are_broken(site: Site) -> None:
+    assert key(site.on("/", reply(HTML, "X-Long: " + "a" * 200_000))) == "fetch-broken"
+
+
+@pytest.mark.parametrize("answer", [b"", b"SSH-2.0-server\r\n\r\n", bytes(range(128, 256)), b"HTTP/1.1 200"])
+def test_what_is_not_http_is_broken(site: Site, answer: bytes) -> None:
+    assert key(site.on("/" + QUERY, answer)) == "fetch-broken"

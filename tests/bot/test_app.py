@@ -1,0 +1,62 @@
+"""The composition root: what is decided before anything is made."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import app, routing
+from bot.model import Chat, Message, Say
+from config import settings
+
+pytestmark = pytest.mark.usefixtures("plain")
+
+
+@pytest.fixture
+def _loggers() -> Iterator[None]:
+    """The loggers of libraries as they were."""
+    before = {name: logging.getLogger(name).level for name in app.QUIET}
+    yield
+    for name, level in before.items():
+        logging.getLogger(name).setLevel(level)
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"LANG": "ru_RU.UTF-8"}, "ru_RU.UTF-8"),
+        ({"LANG": "ru_RU.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "en_US.UTF-8"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "en_US.UTF-8", "LC_ALL": "ru_RU.UTF-8"}, "ru_RU.UTF-8"),
+        ({"LANG": "ru_RU.UTF-8", "LC_ALL": ""}, "ru_RU.UTF-8"),
+        ({"LANG": ""}, "en"),
+    ],
+)
+def test_the_terminal_speaks_what_its_environment_says(
+    environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert app.locale() == expected
+
+
+def test_the_database_is_the_configured_one_and_else_a_file_of_the_users(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert app.database_url(settings.load()) == f"sqlite:///{tmp_path / 'data' / 'nutshell' / 'nutshell.sqlite3'}"
+    monkeypatch.setenv("NUTSHELL_DATABASE_URL", "sqlite:////elsewhere.sqlite3")
+    assert app.database_url(settings.load()) == "sqlite:////elsewhere.sqlite3"
+
+
+def test_every_command_telegram_is_told_of_is_one_the_bot_knows() -> None:
+    for name in app.COMMANDS:
+        assert routing.route(Message(Chat(1), 1, f"/{name}")) != Say("unknown-command")
+
+
+@pytest.mark.usefixtures("_loggers")
+def test_libraries_that_log_addresses_are_quiet_at_every_level() -> None:
+    for level in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        app.log_to_stderr(level)
+        assert all(not logging.getLogger(name).isEnabledFor(logging.INFO) for name in app.QUIET)

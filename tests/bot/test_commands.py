@@ -1,0 +1,146 @@
+"""The command line: what each command prints, as text and as JSON, and how it fails."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.commands import DERNA, FERRY, PAGE, failed, printed, run
+from tests.bot.servers import Site, reply
+
+pytestmark = [pytest.mark.usefixtures("plain"), pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])]
+
+
+def check_slice(piece: dict[str, Any], text: str) -> None:
+    """A slice has its words and its place, and they agree."""
+    assert set(piece) == {"text", "start", "end"}
+    assert text[piece["start"] : piece["end"]] == piece["text"] != ""
+
+
+# JSON
+
+
+def test_a_summary_is_its_article_and_slices_of_it() -> None:
+    told = printed("summary", DERNA)
+    assert list(told) == ["title", "language", "source", "published", "author", "site", "sentences", "text"]
+    assert (told["title"], told["language"], told["source"], told["published"]) == (
+        "Haftar forces in Libya tighten noose on Derna militants",
+        "en",
+        DERNA,
+        "2018-05-23",
+    )
+    for sentence in told["sentences"]:
+        check_slice(sentence, told["text"])
+    starts = [sentence["start"] for sentence in told["sentences"]]
+    assert starts == sorted(set(starts))
+
+
+def test_offsets_count_characters_also_behind_an_emoji() -> None:
+    told = printed("summary", "-", "--sentences", "2", given=FERRY.encode())
+    assert (told["text"], told["published"], told["source"]) == (FERRY, None, "-")
+    for sentence in told["sentences"]:
+        check_slice(sentence, FERRY)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+@pytest.mark.parametrize("algorithm", ["nutshell", "lead", "lexrank"])
+def test_a_summary_has_as_many_sentences_as_asked_for(count: int, algorithm: str) -> None:
+    told = printed("summary", DERNA, "--sentences", str(count), "--algorithm", algorithm)
+    assert len(told["sentences"]) == count
+
+
+def test_an_answer_is_a_slice_inside_its_sentence() -> None:
+    told = printed("ask", DERNA, "How many people live in Derna?")
+    assert list(told) == [
+        *("question", "answer", "sentence", "confidence", "nearest"),
+        *("value", "missing", "text"),
+    ]
+    assert told["question"] == "How many people live in Derna?"
+    check_slice(told["answer"], told["text"])
+    check_slice(told["sentence"], told["text"])
+    assert "150,000" in told["answer"]["text"]
+    assert told["sentence"]["start"] <= told["answer"]["start"] < told["answer"]["end"] <= told["sentence"]["end"]
+    assert told["nearest"] is None
+    assert 0 <= told["confidence"] <= 1
+
+
+def test_a_question_the_article_does_not_answer_gets_its_nearest_sentence() -> None:
+    told = printed("ask", DERNA, "Who built the harbour of Oran?")
+    assert told["answer"] is told["sentence"] is None
+    check_slice(told["nearest"], told["text"])
+    assert 0 <= told["confidence"] <= 1
+
+
+def test_facts_have_a_kind_a_value_and_the_sentence_that_states_them() -> None:
+    told = printed("facts", "-", given=FERRY.encode())
+    assert list(told) == ["facts", "text"]
+    assert told["facts"]
+    for fact in told["facts"]:
+        assert list(fact) == ["kind", "value", "text", "sentence"]
+        check_slice(fact["sentence"], FERRY)
+        assert fact["text"] in fact["sentence"]["text"]
+
+
+def test_a_digest_tells_stories_in_slices_of_their_first_item(tmp_path: Path) -> None:
+    ferry = tmp_path / "ferry.txt"
+    ferry.write_text(FERRY)
+    told = printed("digest", DERNA, str(ferry), "--limit", "1")
+    assert list(told) == ["stories", "omitted"]
+    assert (len(told["stories"]), told["omitted"]) == (1, 1)
+    for story in told["stories"]:
+        assert list(story) == ["headline", "sentences", "items"]
+        for sentence in story["sentences"]:
+            check_slice(sentence, story["items"][0]["text"])
+
+
+def test_an_export_is_digested_message_by_message(tmp_path: Path) -> None:
+    export = tmp_path / "result.JSON"
+    moment: dict[str, Any] = {"type": "message", "date_unixtime": "1714564800", "from": "Ada"}
+    said = [moment | {"id": n, "text": FERRY + f" Part {n}."} for n in (1, 2)] + [moment | {"id": 3, "text": "Hi"}]
+    export.write_text(json.dumps({"name": "Harbour", "messages": said}))
+    [story] = printed("digest", str(export))["stories"]
+    assert [item["id"] for item in story["items"]] == [1, 2]
+    assert list(story["items"][0]) == ["channel", "id", "date", "link", "text"]
+    assert story["items"][0]["date"] == "2024-05-01T12:00:00+00:00"
+
+
+# Text
+
+
+def test_a_page_is_summarised_with_links_to_itself(web: Site) -> None:
+    url = web.on("/ferry", reply(PAGE.encode(), kind="text/html; charset=utf-8"))
+    done = run("summary", url)
+    assert done.exit_code == 0
+    assert "The ferry 🙂 left" in done.stdout
+    assert printed("summary", url)["source"] == url
+
+
+def test_an_answer_is_between_stars_in_its_sentence() -> None:
+    assert "**about 150,000" in run("ask", DERNA, "How many people live in Derna?").stdout
+
+
+def test_facts_and_digests_are_lists() -> None:
+    for command in ("facts", "digest"):
+        done = run(command, DERNA)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert "• " in done.stdout
+
+
+@pytest.mark.parametrize("variable", ["LANG", "LC_ALL", "LC_MESSAGES"])
+def test_the_command_line_speaks_the_language_of_the_terminal(
+    variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "ru_RU.UTF-8")
+    assert "дословно из источника" in run("summary", DERNA).stdout
+    assert failed("summary", "nope.txt") == "Файла nope.txt нет."
+
+
+def test_a_text_of_two_megabytes_is_read(tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("\n\n".join([FERRY] * (2_000_000 // len(FERRY) + 1)))
+    told = printed("summary", str(long), "--algorithm", "lead", "--sentences", "1")
+    assert len(told["text"]) >= 2_000_000
+    check_slice(told["sentences"][0], told["text"])

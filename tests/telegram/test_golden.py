@@ -1,0 +1,79 @@
+"""A few conversations word for word: read them in ``golden/``; ``UPDATE_GOLDEN=1 pytest`` writes them anew."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET, TRAM
+from tests.telegram.botapi.chats import Chat
+from tests.telegram.talking import Talk, page
+
+GOLDEN = Path(__file__).with_name("golden")
+
+
+def a_first_evening(talk: Talk) -> Chat:
+    """Somebody new tries everything out in private."""
+    ada = talk.person("Ada")
+    talk.tell(ada, "/start")
+    talk.tell(ada, "What is this about?")
+    summary = talk.tell(ada, FERRY)
+    talk.press(ada, summary, "Longer")
+    talk.press(ada, summary, "Facts")
+    talk.tell(ada, "How many passengers did the ship carry?")
+    talk.tell(ada, "Who won the election?")
+    talk.reply(ada.send_sticker(ada.private))
+    talk.tell(ada, "/status")
+    talk.tell(ada, "/forget")
+    return ada.private
+
+
+def a_page_and_a_file(talk: Talk) -> Chat:
+    """A link with a question beside it, a page that is gone, and a file."""
+    ada = talk.person("Ada")
+    url = talk.site.on("/ferry", page(FERRY_TITLE, FERRY))
+    talk.tell(ada, f"{url} How many passengers did the ship carry?")
+    talk.tell(ada, "/summary 2")
+    talk.reply(ada.send_document(ada.private, MARKET.encode(), "market.txt"))
+    talk.tell(ada, "Who is the architect?")
+    talk.reply(ada.send_document(ada.private, b"%PDF-1.7", "paper.pdf", mime_type="application/pdf"))
+    return ada.private
+
+
+def a_group(talk: Talk) -> Chat:
+    """Two people in a group, one of them its owner."""
+    ada, bob = talk.person("Ada"), talk.person("Bob")
+    club = talk.world.group("Club", [ada, bob])
+    article = ada.send(club, FERRY)
+    bob.send(club, "Too long for me.")
+    summary = talk.tell(bob, "/summary@nutshell_bot 2", club, reply_to=article)
+    talk.tell(bob, "How many passengers did the ship carry?", club, reply_to=summary)
+    talk.tell(ada, "@nutshell_bot who is the harbour master?", club)
+    talk.tell(bob, "/forget", club)
+    talk.tell(ada, "/forget", club)
+    return club
+
+
+def in_russian(talk: Talk) -> Chat:
+    """A reader with a Russian app, who then chooses English."""
+    vera = talk.person("Вера", language_code="ru")
+    talk.tell(vera, "/help")
+    talk.tell(vera, TRAM)
+    talk.tell(vera, "Сколько остановок на линии?")
+    talk.tell(vera, "Кто выиграл выборы?")
+    talk.press(vera, talk.tell(vera, "/language"), "English")
+    talk.tell(vera, "/status")
+    return vera.private
+
+
+CONVERSATIONS = {each.__name__: each for each in (a_first_evening, a_page_and_a_file, a_group, in_russian)}
+
+
+@pytest.mark.parametrize("name", CONVERSATIONS)
+def test_a_conversation_reads_as_it_did(talk: Talk, name: str) -> None:
+    chat = CONVERSATIONS[name](talk)
+    transcript = chat.transcript().replace(f"127.0.0.1:{talk.site.port}", "news.example")
+    file = GOLDEN / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_text(transcript, encoding="utf-8")
+    assert transcript == file.read_text(encoding="utf-8")
