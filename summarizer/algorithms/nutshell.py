@@ -28,6 +28,8 @@ MANY_NAMES = 8
 """Capitals past this many are a list or a headline in capitals, and tell no more."""
 FULL = 6
 """Content words of a sentence that can tell a piece of news: who did what, to whom, where, when."""
+BOOK = 5000
+"""Sentences past which the pairs that LexRank compares take longer than a reader waits."""
 QUOTATION_MARKS = "\"'“”„«»\u2018\u2019「『"
 
 
@@ -56,8 +58,8 @@ def distance(document: Document) -> Sequence[float]:
 
 
 def centrality(document: Document) -> Sequence[float]:
-    """LexRank as a share of the article's most central sentence."""
-    ranks = lexrank.score(document)
+    """LexRank as a share of the article's most central sentence; in a book, nearness to its centroid."""
+    ranks = lexrank.score(document) if len(document.sentences) <= BOOK else _centroid(document)
     most = max(ranks, default=0.0) or 1.0
     return [rank / most for rank in ranks]
 
@@ -120,6 +122,18 @@ def support(document: Document) -> Sequence[float]:
 def quotation(document: Document) -> Sequence[float]:
     """1 when the sentence opens with a quotation mark: somebody's words about the news, seldom the news."""
     return [float(sentence.text.startswith(tuple(QUOTATION_MARKS))) for sentence in document.sentences]
+
+
+def _centroid(document: Document) -> Sequence[float]:
+    """The cosine of each sentence with the sum of all (Radev et al., IPM 40(6), 2004), by tf-idf; linear in time."""
+    frequency = Counter(chain.from_iterable(map(set, document.words)))
+    idf = {stem: math.log(len(document.words) / (1 + count)) for stem, count in frequency.items()}
+    total = Counter(chain.from_iterable(document.words))
+    norms = (math.sqrt(sum(idf[stem] ** 2 for stem in set(stems))) or 1.0 for stems in document.words)
+    return [
+        sum(total[stem] * idf[stem] ** 2 for stem in set(stems)) / norm
+        for stems, norm in zip(document.words, norms, strict=True)
+    ]
 
 
 FEATURES: Mapping[str, Feature] = {

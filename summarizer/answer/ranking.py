@@ -27,6 +27,8 @@ CONFIDENCE_FEATURES = (
     "article_coverage", "coverage", "window_coverage", "grams", "names_missing", "untyped", "share", "terms",
     "size", "intercept",
 )  # fmt: skip
+FITTED = 600
+"""Sentences of the longest articles the confidence was fitted on: longer ones are no more doubtful."""
 GRAMS, TYPED = SENTENCE_FEATURES.index("grams"), SENTENCE_FEATURES.index("typed")
 
 
@@ -103,7 +105,7 @@ def confidence_features(question: Question, text: Text, ranked: Ranked, best: in
         float(bool(question.wanted)) * (1.0 - ranked.features[best][TYPED]),
         1 / sum(math.exp(min(30.0, score - ranked.scores[best])) for score in ranked.scores),
         math.log1p(len(asked)),
-        math.log1p(len(text.sentences)),
+        math.log1p(min(len(text.sentences), FITTED)),
         1.0,
     )
 

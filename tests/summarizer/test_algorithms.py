@@ -234,3 +234,10 @@ def test_nutshell_sees_who_supports_a_leaning_sentence() -> None:
 
     assert nutshell.leaning(document) == [0, 1, 0]
     assert nutshell.support(document) == [1, 0, 0]
+
+
+def test_in_a_book_the_sentences_nearest_its_centroid_are_central() -> None:
+    plot, aside = ("whale", "ship", "captain"), ("button",)
+    with mock.patch.object(nutshell, "BOOK", 3):
+        near, far, *_ = nutshell.centrality(of_words(plot, aside, plot, ("whale", "ship"), ("captain", "sea")))
+    assert near > far
