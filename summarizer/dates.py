@@ -13,12 +13,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from summarizer import language as languages
 from summarizer.language import Language
 from summarizer.model import Span
 
-ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>[01]?\d)-(?P<day>[0-3]?\d)(?![\d-])")
+ISO = re.compile(
+    r"\b(?P<year>[12]\d{3})(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)(?![\d/-]|\.\d)"
+)
+EAST_ASIAN = re.compile(
+    r"(?<!\d)(?P<year>[12]\d{3})\s?[年년]\s?(?P<month>\d\d?)\s?[月월](?:\s?(?P<day>\d\d?)\s?[日号號일])?"
+)
+EAST_ASIAN_DAY = re.compile(r"(?<![\d年년])(?<![年년]\s)(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日号號일]")
 NUMERIC = re.compile(r"(?<![\d.,/])(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>[12]\d{3})(?![\d/])")
 YEAR = re.compile(r"(?<![\w.,$€£¥/-])(?P<year>(?:1[0-9]{3}|20[0-9]{2})s?)(?![\w%/]|[.,-]\d)")
+APOSTROPHE = re.compile("['’ʼ]")
 WEEKDAY_DISTANCE = 7
 
 
@@ -39,12 +47,13 @@ class Calendar:
     dated: tuple[re.Pattern[str], ...]
     weekday: re.Pattern[str] | None
     relative: re.Pattern[str] | None
+    days: dict[str, int]
 
 
 def find(text: str, language: Language, reference: date | None = None) -> list[DateMention]:
     """The dates of a text in order, none inside another; ``reference`` is the day of publication."""
     calendar = _calendar(language.code)
-    found = sorted(_mentions(text, calendar, language, reference), key=lambda m: (m.span.start, -m.span.end))
+    found = sorted(_mentions(text, calendar, reference), key=lambda m: (m.span.start, -m.span.end))
     kept: list[DateMention] = []
     for mention in found:
         if not kept or mention.span.start >= kept[-1].span.end:
@@ -60,8 +69,8 @@ def first(text: str, language: Language) -> date | None:
     return None
 
 
-def _mentions(text: str, calendar: Calendar, language: Language, reference: date | None) -> Iterator[DateMention]:
-    for pattern in (ISO, NUMERIC, *calendar.dated):
+def _mentions(text: str, calendar: Calendar, reference: date | None) -> Iterator[DateMention]:
+    for pattern in (ISO, NUMERIC, EAST_ASIAN, EAST_ASIAN_DAY, *calendar.dated):
         for match in pattern.finditer(text):
             yield DateMention(_span(match), _resolve(match.groupdict(), calendar, reference))
     if calendar.weekday:
@@ -69,8 +78,8 @@ def _mentions(text: str, calendar: Calendar, language: Language, reference: date
             yield DateMention(_span(match), _nearest(calendar.weekdays[_name(match[0])], reference))
     if calendar.relative:
         for match in calendar.relative.finditer(text):
-            days = language.mentions.days[match[0].casefold()]
-            yield DateMention(_span(match), str(reference + timedelta(days)) if reference else "")
+            days = timedelta(calendar.days[_name(match[0])])
+            yield DateMention(_span(match), str(reference + days) if reference else "")
     for match in YEAR.finditer(text):
         yield DateMention(_span(match), match["year"])
 
@@ -85,8 +94,8 @@ def _resolve(parts: dict[str, str | None], calendar: Calendar, reference: date |
     month = calendar.months[_name(name)] if name else int(parts.get("month") or 0)
     if year is None and reference is None:
         return ""
-    number = int(year) if year else _year_of(month, int(day or 1), reference or date.min)
     try:
+        number = int(year) if year else _year_of(month, int(day or 1), reference or date.min)
         return str(date(number, month, int(day))) if day else f"{date(number, month, 1):%Y-%m}"
     except ValueError:
         return ""
@@ -106,14 +115,15 @@ def _nearest(weekday: int, reference: date | None) -> str:
 
 
 def _name(text: str | None) -> str:
-    return (text or "").casefold().rstrip(".")
+    return APOSTROPHE.sub("'", (text or "").casefold().rstrip("."))
 
 
 @cache
 def _calendar(code: str) -> Calendar:
     months, weekdays = _names(code)
     full = {name: number for name, number in months.items() if not name.isdigit()}
-    return Calendar(full, weekdays, _dated(full), _any(weekdays), _relative(code))
+    days = {_name(name): distance for name, distance in languages.load(code).mentions.days.items()}
+    return Calendar(full, weekdays, _dated(full), _any(weekdays), _any(days), days)
 
 
 def _names(code: str) -> tuple[dict[str, int], dict[str, int]]:
@@ -148,25 +158,18 @@ def _any(names: dict[str, int]) -> re.Pattern[str] | None:
 
 
 def _alternatives(names: dict[str, int]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    escaped = map(re.escape, sorted(names, key=len, reverse=True))
+    return "|".join(name.replace("'", APOSTROPHE.pattern) for name in escaped)
 
 
 def _dated(months: dict[str, int]) -> tuple[re.Pattern[str], ...]:
     if not months:
         return ()
     name = rf"(?P<name>{_alternatives(months)})\.?"
-    day, year = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|\.)?", r"(?P<year>[12]\d{3})"
+    day, year = r"(?P<day>[0-3٠-٣۰-۳]?\d)(?:st|nd|rd|th|er|º|ª|\.)?", r"(?P<year>[12١٢۱۲]\d{3})"
     forms = (
-        rf"(?<![\w.]){day}\s+(?:de\s+|of\s+)?{name}(?:,?\s+(?:de\s+|del\s+)?{year})?(?!\w)",
+        rf"(?<![\w.]){day}\s+(?:de\s+|of\s+|ב)?{name}(?:,?\s+(?:de\s+|del\s+|năm\s+)?{year})?(?!\w)",
         rf"(?<!\w){name}\s+{day}(?!\d|[:.]\d)(?:(?:\s*,\s*|\s+){year})?(?!\w)",
         rf"(?<!\w){name},?\s+(?:de\s+)?{year}(?!\w)",
-        rf"{year}年(?P<month>\d\d?)月(?:(?P<day>\d\d?)日)?",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
-
-
-@cache
-def _relative(code: str) -> re.Pattern[str] | None:
-    from summarizer import language as languages
-
-    return _any(dict(languages.load(code).mentions.days))

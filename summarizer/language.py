@@ -23,6 +23,9 @@ DETECTION_CHARACTERS = 3000
 MINIMUM_LETTERS = 12
 """Under a dozen letters langdetect guesses (62 % right on single words), so none is told."""
 
+UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+"""Languages written without spaces between words, whether they have a file or not."""
+
 LATIN = tuple(
     "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi".split()
 )
@@ -148,7 +151,7 @@ def available() -> tuple[str, ...]:
 def load(code: str) -> Language:
     """The language of that code; a bare one, with no words of its own, where there is no file."""
     if code not in available():
-        return Language(code)
+        return Language(code, spaces=code not in UNSPACED)
     text = (resources.files("summarizer") / "languages" / f"{code}.toml").read_text(encoding="utf-8")
     return _parse(code, tomllib.loads(text))
 

@@ -12,8 +12,15 @@ from summarizer.language import Language
 from summarizer.model import Span
 
 CURRENCIES = "$€£¥₹₽₴₺₩₦₪₫฿"
-FIGURES = r"\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-CLOCK = re.compile(r"(?<![\d.:,])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.:]|\s?%)(?:\s*(?:a\.?m\.?|p\.?m\.?))?", re.I)
+FIGURES = (
+    r"\d{1,3}(?:[,.٬\u00a0\u202f' ]\d{3})+(?!\d)(?:[.,٫]\d+)?"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"  # India's 12,34,567
+    r"|\d+(?:[.,٫]\d+)?"
+)
+ARABIC = str.maketrans("٫٬", ".,")
+CLOCK = re.compile(
+    r"(?<![\d.:,])([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d|[.:]\d|\s?%)(?:\s*(?:a\.?m\.?|p\.?m\.?))?", re.I
+)
 HOUR = re.compile(r"(?<![\d.:,])(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?)", re.I)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
 
@@ -36,15 +43,26 @@ class _Number:
 
 def find(text: str, language: Language) -> list[Quantity]:
     """The quantities of a text, in order, none overlapping another."""
+    times = list(_times(text))
     found: list[Quantity] = []
-    for match in (*HOUR.finditer(text), *CLOCK.finditer(text)):
-        if not any(match.start() < known.span.end and known.span.start < match.end() for known in found):
-            span = Span(match[0].strip(), match.start(), match.start() + len(match[0].strip()))
-            found.append(Quantity("time", span.text, span))
+    reached, passed = 0, 0
     for number in _numbers(text, language):
-        if not any(number.start < known.span.end and known.span.start < number.end for known in found):
+        while passed < len(times) and times[passed].span.end <= number.start:
+            passed += 1
+        in_a_time = passed < len(times) and times[passed].span.start < number.end
+        if number.start >= reached and not in_a_time:
             found.append(_quantity(text, number, language))
-    return sorted(found, key=lambda known: known.span.start)
+            reached = found[-1].span.end
+    return sorted(times + found, key=lambda known: known.span.start)
+
+
+def _times(text: str) -> Iterator[Quantity]:
+    reached = 0
+    for match in sorted([*HOUR.finditer(text), *CLOCK.finditer(text)], key=lambda match: match.start()):
+        if match.start() >= reached:
+            span = Span(match[0].strip(), match.start(), match.start() + len(match[0].strip()))
+            yield Quantity("time", span.text, span)
+            reached = match.end()
 
 
 def _quantity(text: str, number: _Number, language: Language) -> Quantity:
@@ -94,7 +112,9 @@ def _value(match: re.Match[str], language: Language) -> float:
 
 def parse(figures: str) -> float:
     """The value of written figures, whichever of comma, point and space groups the thousands."""
-    plain = re.sub(r"[\u00a0\u202f' ]", "", figures)
+    plain = re.sub(r"[\u00a0\u202f' ]", "", figures.translate(ARABIC))
+    for mark in ",.":
+        plain = plain.replace(mark, "") if plain.count(mark) > 1 else plain
     last = max(plain.rfind(","), plain.rfind("."))
     if last < 0:
         return float(plain)
@@ -111,21 +131,23 @@ def _any(words: Mapping[str, object] | frozenset[str] | tuple[str, ...]) -> str:
 
 @cache
 def _patterns(code: str) -> dict[str, re.Pattern[str]]:
-    lexicon = languages.load(code).mentions
+    language = languages.load(code)
+    lexicon = language.mentions
     gap = r"[\s\u00a0-]{0,2}"
-    magnitude = rf"(?:{gap}(?P<magnitude>{_any(lexicon.magnitudes)})(?!\w))?"
+    edge, before = (r"(?!\w)", r"\w") if language.spaces else ("", r"A-Za-z\d")
+    magnitude = rf"(?:{gap}(?P<magnitude>{_any(lexicon.magnitudes)}){edge})?"
     currencies = [word for word in lexicon.money if not word.isalpha()]
     patterns = {
-        "number": rf"(?<![\w.,/-])(?:(?P<figures>{FIGURES})(?:\s?[-–]\s?(?:{FIGURES})(?!\w))?"
-        rf"|(?P<word>{_any(lexicon.numbers)})(?![\w'’])){magnitude}"
+        "number": rf"(?<![{before}.,/-])(?:(?P<figures>{FIGURES})(?:\s?[-–]\s?(?:{FIGURES})(?!\w))?"
+        rf"|(?<!\w)(?P<word>{_any(lexicon.numbers)})(?![\w'’])){magnitude}"
         r"(?!\w*[^\W\d_]\d|[\d])",
         "currency": rf"(?:{_any(tuple(currencies))}|[{re.escape(CURRENCIES)}])\s?$",
-        "percent": rf"\s?(?:%|٪|(?:{_any(lexicon.percent)})(?!\w))",
-        "money": rf"{gap}(?:[{re.escape(CURRENCIES)}]|(?:{_any(lexicon.money)})(?!\w))",
+        "percent": rf"\s?(?:%|٪|％|(?:{_any(lexicon.percent)}){edge})",
+        "money": rf"{gap}(?:[{re.escape(CURRENCIES)}]|(?:{_any(lexicon.money)}){edge})",
         "counted": r"\s([^\W\d_]*[^\W\d_s]\s[^\W\d_]{2,}s\b|[^\W\d_]{2,})",
     }
     for kind, units in lexicon.units.items():
-        patterns[kind] = rf"{gap}(?:{_any(units)})(?!\w)"
+        patterns[kind] = rf"{gap}(?:{_any(units)}){edge}"
     if code == "en":
         patterns["age"] = r"[\s-]years?[\s-]old"
     if lexicon.approximations:

@@ -1,21 +1,21 @@
 """Sentences of a text as exact slices, in order, covering every character that is not white space.
 
 Boundaries come from sentencex (rules for some 300 languages); a repair pass joins what it cuts after
-initials, titles and ordinals, gives a closing quotation mark back to its sentence, and cuts full stops that
-lost their space.
+initials, titles, ordinals and list numbers, gives a closing quotation mark back to its sentence, and cuts full
+stops that lost their space.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarizer import language as languages
 from summarizer.language import Language
 from summarizer.model import Sentence
 
-FINAL = ".!?…。！？؟।"
+FINAL = ".!?…。！？｡؟।॥۔։።။។"
 CLOSING = "\"'”’»)]」』"
 WRAPPED = range(40, 110)
 """Lengths of a line that an editor or mail program wraps; longer lines are paragraphs of their own."""
@@ -23,16 +23,34 @@ LONGEST = 1500
 """Characters after which a "sentence" is a list or a table that lost its full stops: cut at a space."""
 NEAR = 100
 """Characters around a proposed boundary that tell whether it is one."""
+WINDOW, MARGIN = 4000, 400
+"""Characters sentencex is given at once, and at their end not believed: its time grows with the square of the
+text in Chinese, in Japanese and wherever quotation marks abound (18 s for 240,000 characters)."""
 
-BLANK = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
-INITIAL = re.compile(r"(?:^|[\s(\"“«.])(?:[^\W\d_]\.){1,4}$")
+LINE = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+BLANK = re.compile(rf"(?>{LINE.pattern})[^\S\n\r\u2028\u2029]*(?>{LINE.pattern})\s*")
+SPACE = re.compile(r"[\s\ud800-\udfff]")
+END_OF_SPACE = re.compile(r"\S|$")
+GERSHAYIM = re.compile(r'(?<=[א-ת])"(?=[א-ת])')
+INITIAL = re.compile(r"(?:^|[\s(\"“«.])(?:[^\W\d_]\.-?){1,4}$")
 INITIALS_OF_A_STATE = re.compile(r"(?:[^\W\d_]\.){2,}$")
-ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
-LAST_TOKEN = re.compile(r"\S+$")
+LETTER_OF_A_THING = re.compile(r"(?:^|\s)[a-z]+\s[A-Z]\.$")
+MAY_END = re.compile(
+    r"(?:^|[\s(])(?:etc|inc|corp|co|ltd|llc|plc|bros|jr|usw|usf|ecc|enz|itd|itp|т\.\s?[дп]|др|руб|гг?)\.$",
+    re.IGNORECASE,
+)
+"""Abbreviations that sentences end with; others stand before what they belong to ("Gen.", "No.")."""
+ORDINAL = re.compile(r"(?:^|\s)(?:\d{1,2}|[IVX]{1,5})\.$")
+ENUMERATION = re.compile(r"[\W_]{0,4}(?:\d{1,3}|[^\W\d_])[.)]\s*")
+LAST_TOKEN = re.compile(r"[^\s'’]+$")
 GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?…])(?=[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁЇІЄ.]+[\s,’'])")
+ASIDE = re.compile(rf"(?:^|(?<=[{FINAL}]\s))\([^()]{{8,400}}[{FINAL}]\)\s")
+ELLIPSIS = re.compile(rf"…[{re.escape(CLOSING)}]*\s")
 SPOKEN = re.compile(r"[^\W_]")
 CLOSERS = re.compile(rf"[{re.escape(CLOSING)}]+(?=\s|$)")
-ORDINAL_LANGUAGES = frozenset("de cs da et fi hr hu is lv nb no pl sk sl sr tr".split())
+PARTICLE = re.compile("(?!とても|とき|ところ|でも|では|もう|もし|やがて|はい)(?:[とをにはがのでもやへ]|など|って)")
+"""What goes on with a Japanese sentence behind a quotation, and not the words that begin like it."""
+ORDINAL_LANGUAGES = frozenset("cs da de et fi hr hu is lv nb no pl sk sl sr tr".split())
 """Languages that write ordinals with a full stop ("2. Weltkrieg", "3. května")."""
 
 
@@ -65,17 +83,24 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The paragraphs of a block without blank lines: its lines, unless they are wrapped."""
-    block = text[start:end]
-    if not block.strip():
+    if not text[start:end].strip():
         return
-    lines = block.split("\n")
-    width = max(map(len, lines)) if len(lines) > 2 else 0
-    begin = offset = start
-    for line, following in pairwise([*lines, ""]):
-        offset += len(line) + 1
-        if offset - 1 >= end or not _wraps(line, following, width):
-            yield begin, min(offset - 1, end)
-            begin = offset
+    breaks = [(start, start), *(match.span() for match in LINE.finditer(text, start, end)), (end, end)]
+    lines = [(first, last) for (_, first), (last, _) in pairwise(breaks)]
+    width = _width([text[first:last] for first, last in lines])
+    begin = start
+    for (first, last), (following, stop) in pairwise([*lines, (end, end)]):
+        if last == end or not _wraps(text[first:last], text[following:stop], width):
+            yield begin, last
+            begin = following
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The width lines are wrapped at; 0 when they are of all lengths, as paragraphs are, or all headings."""
+    width = max(map(len, lines))
+    full = sum(len(line) >= width * 0.8 for line in lines)
+    wrapped = len(lines) > 2 and width in WRAPPED and full >= len(lines) * 0.6
+    return width if wrapped and any(map(is_final, lines)) else 0
 
 
 def _wraps(line: str, following: str, width: int) -> bool:
@@ -84,7 +109,7 @@ def _wraps(line: str, following: str, width: int) -> bool:
         return False
     if following.lstrip()[:1].islower() and not is_final(line):
         return True
-    return width in WRAPPED and len(line) + len(following.split(None, 1)[0]) >= width - 8
+    return width > 0 and len(line) + len(following.split(None, 1)[0]) >= width - 8
 
 
 def _within(text: str, begin: int, stop: int, language: Language) -> Iterator[tuple[int, int]]:
@@ -102,40 +127,79 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         cut = text.rfind(" ", start, start + LONGEST)
         cut = cut if cut > start else start + LONGEST
         yield start, start + len(text[start:cut].rstrip())
-        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+        start = _after_space(text, cut, end)
     yield start, end
 
 
-def _cuts(text: str, begin: int, stop: int, language: Language) -> Iterator[int]:
-    import sentencex
+def _after_space(text: str, start: int, end: int) -> int:
+    found = END_OF_SPACE.search(text, start, end)
+    return found.start() if found else end
 
-    paragraph = text[begin:stop].replace("\n", " ")
-    boundaries = sentencex.get_sentence_boundaries(language.code or "en", paragraph)
-    proposed = {begin + boundary["start_index"] for boundary in boundaries[1:]}
-    proposed |= {begin + match.start() for match in GLUED.finditer(paragraph)}
-    for start in sorted(proposed):
-        closers = CLOSERS.match(text, start, stop)
-        cut = closers.end() if closers else start
+
+def _cuts(text: str, begin: int, stop: int, language: Language) -> Iterator[int]:
+    last = begin
+    for start in _proposed(text[begin:stop], language.code or "en"):
+        closers = CLOSERS.match(text, begin + start, stop)
+        cut = _after_space(text, closers.end() if closers else begin + start, stop)
         if not SPOKEN.search(text, cut, stop):
             return
-        before, after = text[max(begin, cut - NEAR) : cut], text[cut : min(stop, cut + NEAR)]
-        if begin < cut < stop and not _joins(before.rstrip(), after.lstrip(), language):
+        before, after = _before(text, begin, cut), text[cut : min(stop, cut + NEAR)]
+        joined = _joins(before, after, language) or ENUMERATION.fullmatch(text, last, cut)
+        if last < cut < stop and not joined:
             yield cut
+            last = cut
+
+
+def _before(text: str, begin: int, cut: int) -> str:
+    """The end of what stands before a boundary, however wide the gap between."""
+    near = text[max(begin, cut - NEAR) : cut].rstrip()
+    return near or text[max(begin, cut - LONGEST * 4) : cut].rstrip()[-NEAR:]
+
+
+def _proposed(paragraph: str, code: str) -> list[int]:
+    """Where sentences of a paragraph may begin, in order."""
+    plain = GERSHAYIM.sub("״", SPACE.sub(" ", paragraph))
+    glued = (match.start() for match in GLUED.finditer(plain))
+    missed = (match.end() for pattern in (ASIDE, ELLIPSIS) for match in pattern.finditer(plain))
+    return sorted({*_starts(plain, code), *glued, *missed})
+
+
+def _starts(paragraph: str, code: str) -> Iterator[int]:
+    """Where sentencex begins a sentence, read window by window, each from the last boundary it is sure of."""
+    import sentencex
+
+    begin = 0
+    while begin < len(paragraph):
+        sentences = sentencex.get_sentence_boundaries(code, paragraph[begin : begin + WINDOW])
+        starts = [begin + sentence["start_index"] for sentence in sentences[1:]]
+        if begin + WINDOW >= len(paragraph):
+            yield from starts
+            return
+        sure = [start for start in starts if start < begin + WINDOW - MARGIN]
+        yield from sure
+        begin = sure[-1] if sure else begin + WINDOW - MARGIN
 
 
 def _joins(before: str, after: str, language: Language) -> bool:
     """Whether a proposed boundary lies inside a sentence."""
-    if not before or not after:
+    if not before or not after or _goes_on(before, after):
         return True
     token = LAST_TOKEN.search(before)
-    last = token[0].lstrip("(\"'“«„").casefold() if token else ""
-    if after[0].islower() or after[0] in ",;:%":
-        return True
+    last = token[0].lstrip('("“«„').casefold() if token else ""
+    opens, of_a_state = _opens(after, language), INITIALS_OF_A_STATE.search(last)
     if last in language.abbreviations:
-        return not INITIALS_OF_A_STATE.search(last) or not _opens(after, language)
-    if INITIAL.search(before) and not INITIALS_OF_A_STATE.search(last):
+        return not opens or not (of_a_state or MAY_END.search(before))
+    if INITIAL.search(before) and not of_a_state:
+        # "vitamin C. It": told in English only, since elsewhere a surname may begin with a function word ("Di")
+        return not (opens and language.code == "en" and LETTER_OF_A_THING.search(before))
+    return language.code in ORDINAL_LANGUAGES and ORDINAL.search(before) is not None and not opens
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the text behind a boundary cannot begin a sentence: lower case, perhaps behind a dash, a comma."""
+    if after.lstrip("—– \u00a0")[:1].islower() or after[0] in ",;:%":
         return True
-    return language.code in ORDINAL_LANGUAGES and bool(ORDINAL.search(before))
+    return before[-1] in "」』" and PARTICLE.match(after) is not None
 
 
 def _opens(after: str, language: Language) -> bool:

@@ -20,7 +20,8 @@ WORD = re.compile(rf"\d+(?:[.,:]\d+)+|[\w{MARKS}]+(?:['’`´][\w{MARKS}]+)*")
 UNSPACED = re.compile(r"[\u0e00-\u0e7f]+|[\u3040-\u30ff]+|[\u3400-\u9fff\uf900-\ufaff]+")
 FOLDED = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c]")
 POSSESSIVE = re.compile(r"['’`´]s?$")
-LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ي": "ي", "ک": "ك", "’": "'"})
+LETTERS = str.maketrans("أإآىةیک’", "اااي\u0647يك'")
+"""Letters that are written one for another: hamza on alif, Persian yeh and kaf in Arabic, a curly apostrophe."""
 
 
 class Word(NamedTuple):
@@ -40,6 +41,11 @@ def split(text: str, language: Language) -> Iterator[Word]:
             yield from _pairs(text, match)
 
 
+def count(text: str) -> int:
+    """How many words a text has, roughly: two characters are one where nothing stands between words."""
+    return len(text.split()) + sum(len(run) // 2 for run in UNSPACED.findall(text))
+
+
 def fold(word: str) -> str:
     """A word without case, accents, vowel signs or spelling variants of one letter: for comparing only."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
@@ -48,7 +54,7 @@ def fold(word: str) -> str:
 
 def stem(word: str, language: Language) -> str:
     """The stem by which two forms of a word are the same."""
-    plain = POSSESSIVE.sub("", unicodedata.normalize("NFC", word.casefold()))
+    plain = POSSESSIVE.sub("", unicodedata.normalize("NFC", word.casefold())).replace("’", "'")
     return fold(language.stem(plain))
 
 

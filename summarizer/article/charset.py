@@ -26,6 +26,8 @@ WHATWG = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-a
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.I)
 HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 MARKUP = re.compile(rb"<[^>]{0,500}>")
+NOT_OF_THE_WEB = re.compile(r"utf-?(?:7|16|32)|idna|punycode|undefined|(?:raw-)?unicode-escape")
+"""Python's names of codecs no page is in: what declares UTF-16 and has got this far is not in it."""
 STRAY = 0.001
 """Share of bytes that may be broken in a text that is otherwise UTF-8: a page cut short, one bad quote."""
 CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1b\x08")
@@ -35,7 +37,7 @@ def decode(data: bytes, content_type: str | None = None) -> str:
     """The text of some bytes; raises UnreadableError when they are no text at all."""
     for mark, charset in MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(charset, errors="replace")
+            return _unbroken(data[len(mark) :].decode(charset, errors="replace"))
     wide = _utf16(data)
     if wide is not None:
         return wide
@@ -47,14 +49,21 @@ def decode(data: bytes, content_type: str | None = None) -> str:
     return data.decode("cp1252", errors="replace")
 
 
+def _unbroken(text: str) -> str:
+    """A text that may hold a broken character here and there; anything else only happens to begin with a mark."""
+    if text[:4096].count("\ufffd") > len(text[:4096]) * 0.02 + 2:
+        raise UnreadableError("read-binary")
+    return text
+
+
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 without its mark shows as zero bytes in every other place."""
+    """UTF-16 without its mark, in an alphabet: every other byte is one of few, and zero for a space."""
     sample = data[:2000]
     if len(sample) < 8:
         return None
     for offset, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
-        zeros = sample[offset::2].count(0)
-        if zeros > len(sample) * 0.35 and sample[1 - offset :: 2].count(0) == 0:
+        high, low = sample[offset::2], sample[1 - offset :: 2]
+        if high.count(0) * 20 >= len(high) and 0 not in low and len(set(high)) <= 8:
             return data.decode(charset, errors="replace")
     return None
 
@@ -67,8 +76,9 @@ def _is_binary(data: bytes) -> bool:
 def _utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd") - data.count("\ufffd".encode())
-    multibyte = sum(1 for character in text[:100_000] if character > "\x7f")
-    allowed = max(2, len(data) * STRAY) if multibyte > 4 * broken else 0
+    whole = sum(character > "\x7f" for character in text[:100_000]) - broken
+    # no other charset makes two of these by chance as often as it makes what is broken
+    allowed = max(2, len(data) * STRAY) if whole > broken else 0
     return text if broken <= allowed else None
 
 
@@ -80,8 +90,10 @@ def _declared(data: bytes, content_type: str | None) -> str | None:
     labels += [header[1]] if header else []
     for label in labels:
         try:
-            return data.decode(WHATWG.get(label.lower(), label.lower()))
-        except (LookupError, UnicodeDecodeError):
+            codec = codecs.lookup(WHATWG.get(label.lower(), label.lower())).name
+            if not NOT_OF_THE_WEB.match(codec):
+                return data.decode(codec)
+        except (LookupError, ValueError):
             continue
     return None
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from itertools import dropwhile
 
 from summarizer import dates, sentences
 from summarizer import language as languages
 from summarizer.language import Language
+from summarizer.words import count
 
 CLAIM = 25
 """Words above which a line is prose whatever phrase stands in it."""
@@ -23,6 +25,8 @@ PROSE = 12
 SEPARATORS = re.compile(r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|,\s+(?=\d)|\s{3,}|\t")
 COUNTER = re.compile(r"\W*\d[\d.,]*\s?[kKmM]?\+?(?:\s+[^\W\d_]+){1,3}\W?$")
 EDGES = " \t\r.:…!|»›>«<•·-–—*#[]()"
+CREDIT = re.compile(r"\W*[^\W\d_]+:\s+[^\W\d_a-z][^.!?]*[^\W\d_]/[^\W\d_a-z]")
+"""Who took a picture, for whom: "Photo: Ann Lee/Norby Post"."""
 AGENCY_OR_NAME = re.compile(r"[^\W\d_a-z]")
 
 
@@ -45,7 +49,7 @@ class Byline:
 
 def classify(line: str, language: Language) -> Kind:
     """The kind of one line of a page in this language; English phrases are known on every page."""
-    words = len(line.split())
+    words = count(line)
     if words <= CLAIM and _is_navigation(line, words, language):
         return Kind.NAVIGATION
     if words <= CLAIM and _is_byline(line, words, language):
@@ -60,33 +64,41 @@ def byline(line: str, language: Language) -> Byline:
     if opener:
         author = SEPARATORS.split(line[opener.end() :])[0].strip(" ,;:")
         dated = dates.find(author, language)
-        author = author[: dated[0].span.start].strip(" ,;:") if dated else author
+        author = author[: dated[0].span.start] if dated else author
+        author = min((_label(known).split(author)[0] for known in _known(language)), key=len).strip(" ,;:")
     return Byline(author, _first_date(line, language))
 
 
 def drop(body: str, title: str, language: Language) -> str:
-    """The paragraphs of an extracted body, one a line, without those that are furniture or its own title."""
+    """The paragraphs of an extracted body, one a line, without those that are furniture or its own title.
+
+    ``""`` when all of it is furniture: a cookie note, a list of links.
+    """
     lines = [line.strip() for line in body.split("\n") if line.strip()]
     kept = [line for line in lines if classify(line, language) in (Kind.PROSE, Kind.HEADING)]
-    if kept and title and kept[0].casefold() == title.casefold():
-        kept = kept[1:]
-    return "\n\n".join(kept or lines)
+    kept = list(dropwhile(lambda line: line.casefold() == title.casefold(), kept))
+    return "" if all(_promotes(line.casefold(), language) for line in kept) else "\n\n".join(kept)
 
 
 def _is_navigation(line: str, words: int, language: Language) -> bool:
     plain = " ".join(line.casefold().strip(EDGES).split())
-    if not any(map(str.isalnum, plain)):
+    if not any(map(str.isalnum, plain)) or _promotes(plain, language):
         return True
+    label = plain.partition(":")[0]  # "Read more: Harbour to reopen", but not "Home: paint the fence."
     for known in _known(language):
         page = known.page
-        if plain in page.navigation or any(phrase in plain for phrase in page.promotions):
+        if plain in page.navigation or (" " in label and label in page.navigation):
             return True
         if words <= 6 and any(phrase in plain for phrase in page.reading):
             return True
         parts = [part.strip(EDGES) for part in SEPARATORS.split(line.casefold())]
         if len(parts) > 1 and sum(part in page.navigation for part in parts) * 2 > len(parts):
             return True
-    return COUNTER.match(line) is not None and not sentences.is_final(line)
+    return not sentences.is_final(line) and (COUNTER.match(line) or CREDIT.match(line)) is not None
+
+
+def _promotes(plain: str, language: Language) -> bool:
+    return any(phrase in plain for known in _known(language) for phrase in known.page.promotions)
 
 
 def _is_byline(line: str, words: int, language: Language) -> bool:

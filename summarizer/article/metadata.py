@@ -19,6 +19,7 @@ AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru
 SITES = ("og:site_name", "application-name")
 SEPARATED = re.compile(r"\s+[|–—·»-]\s+")
 LONGEST_NAME = 80
+FIRST_YEAR = 1600
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,15 @@ def read(html: str) -> Metadata:
 
 
 def moment(text: str) -> date | datetime | None:
-    """An ISO 8601 date, or time with its zone; of a time without a zone only the day is kept."""
+    """An ISO 8601 date, or time with its zone; of a time without a zone only the day is kept.
+
+    Years before newspapers are the zero of a database ("0001-01-01").
+    """
     try:
         time = datetime.fromisoformat(text.strip())
     except ValueError:
+        return None
+    if time.year < FIRST_YEAR:
         return None
     return time if time.tzinfo else time.date()
 
@@ -101,7 +107,8 @@ def _heading(tree: Any) -> str:
 def _name(data: Any) -> str:
     """The name in a schema.org Person, Organization, list of them, or plain string; none in an address."""
     if isinstance(data, list):
-        return ", ".join(dict.fromkeys(filter(None, map(_name, data))))
+        names = (_name(item) for item in data if not isinstance(item, list))
+        return ", ".join(dict.fromkeys(filter(None, names)))
     name = _text(data.get("name") if isinstance(data, dict) else data)
     return "" if "://" in name or len(name) > LONGEST_NAME else name
 

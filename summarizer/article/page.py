@@ -26,8 +26,11 @@ def read(html: str, source: str = "") -> Article:
     said = metadata.read(html)
     language = languages.detect(body)
     title = said.title or _clean(document.title)
+    text = furniture.drop(body, title, languages.load(language))
+    if not text:
+        raise UnreadableError("read-no-article")
     return Article(
-        text=furniture.drop(body, title, languages.load(language)),
+        text=text,
         title=title,
         language=language,
         source=source,

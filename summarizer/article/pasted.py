@@ -8,9 +8,9 @@ above it stands the title, around it the byline. Text without any sign of furnit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from summarizer import language as languages
 from summarizer import sentences, words
@@ -25,9 +25,14 @@ COST = {Kind.HEADING: 6, Kind.NAVIGATION: 20, Kind.BYLINE: 20}
 """What a line that is no prose costs the body, in words: a subheading is carried, a menu is not."""
 RAGGED_EDGE = 3
 """Short lines without a full stop in a row, above or below all prose, that show a page's furniture."""
-SHORT = 150
-"""Words under which a text that would lose over half of them is kept whole: it is a note, not a page."""
+SHORT, ENOUGH = 150, 40
+"""Words under which a text that would lose over half of them is kept whole: it is a note, not a page. Unless so
+many are left that they are an article, and what is around them is not."""
+BOXED = 15
+"""Words of a line at most that is furniture because its neighbours are: "The day's news, every morning."."""
 TITLE_WORDS = range(2, 31)
+TITLE_PROSE = 100
+"""Paragraphs of prose that a title is compared with: it speaks of the beginning at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,10 @@ def read(text: str, source: str = "") -> Article:
     """The article in plain text; offsets in its sentences are then those of ``article.text``."""
     language = languages.load(languages.detect(text))
     lines = [_line(text, start, end, language) for start, end in sentences.paragraphs(text)]
-    kept = _body(lines)
-    title = _title(lines, kept, language)
-    kept = [line for line in kept if line is not title]
+    lines = [_in_its_box(text, *around) for around in zip(lines, [None, *lines], [*lines[1:], None], strict=False)]
+    body = _body(lines)
+    title = None if _is_note(lines, body) else _title(lines, body, language)
+    kept = lines if _is_note(lines, body) else [line for line in body if line is not title]
     by = _byline(lines, language)
     return Article(
         text=_joined(text, lines, kept),
@@ -65,17 +71,29 @@ def read(text: str, source: str = "") -> Article:
 
 def _line(text: str, start: int, end: int, language: Language) -> Line:
     paragraph = text[start:end]
-    return Line(paragraph, start, end, furniture.classify(paragraph, language), len(paragraph.split()))
+    return Line(paragraph, start, end, furniture.classify(paragraph, language), words.count(paragraph))
 
 
-def _body(lines: Sequence[Line]) -> list[Line]:
+def _in_its_box(text: str, line: Line, above: Line | None, below: Line | None) -> Line:
+    """A short line as furniture, when it stands between two lines of furniture without a blank one."""
+    if not above or not below or line.words > BOXED:
+        return line
+    boxed = above.kind is below.kind is Kind.NAVIGATION
+    block = text[above.end : line.start] + text[line.end : below.start]
+    return replace(line, kind=Kind.NAVIGATION) if boxed and len(sentences.LINE.findall(block)) == 2 else line
+
+
+def _body(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines that are the article, its title perhaps still among them."""
     if not _has_furniture(lines):
-        return list(lines)
+        return lines
     first, last = _best_run([line.worth for line in lines])
-    kept = [line for line in lines[first:last] if line.kind in (Kind.PROSE, Kind.HEADING)]
-    everything, left = sum(line.words for line in lines), sum(line.words for line in kept)
-    return list(lines) if everything < SHORT and left * 2 < everything else kept
+    return [line for line in lines[first:last] if line.kind in (Kind.PROSE, Kind.HEADING)]
+
+
+def _is_note(lines: Sequence[Line], body: Sequence[Line]) -> bool:
+    everything, left = sum(line.words for line in lines), sum(line.words for line in body)
+    return left < ENOUGH and everything < SHORT and left * 2 < everything
 
 
 def _has_furniture(lines: Sequence[Line]) -> bool:
@@ -97,12 +115,17 @@ def _best_run(worths: Sequence[int]) -> tuple[int, int]:
 def _title(lines: Sequence[Line], kept: Sequence[Line], language: Language) -> Line | None:
     """The heading above the first prose that shares most words with what follows it."""
     prose = [line for line in kept if line.kind is Kind.PROSE]
-    if not prose:
+    above = takewhile(lambda line: line.end <= prose[0].start, lines if prose else ())
+    candidates = [line for line in above if _may_be_title(line) and line.words in TITLE_WORDS]
+    if not candidates:
         return None
-    above = [line for line in lines if line.end <= prose[0].start and line.kind is Kind.HEADING]
-    candidates = [line for line in above if line.words in TITLE_WORDS]
-    body = set(words.stems(" ".join(line.text for line in prose), language))
-    return max(candidates, key=lambda line: _shared(line, body, language), default=None)
+    body = set(words.stems(" ".join(line.text for line in prose[:TITLE_PROSE]), language))
+    return max(candidates, key=lambda line: _shared(line, body, language))
+
+
+def _may_be_title(line: Line) -> bool:
+    """A heading, or a long one that only lacks its full stop to be prose."""
+    return line.kind is Kind.HEADING or (line.kind is Kind.PROSE and not sentences.is_final(line.text))
 
 
 def _shared(line: Line, body: set[str], language: Language) -> tuple[int, int]:

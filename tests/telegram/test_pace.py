@@ -17,7 +17,7 @@ class Clocked(Pace):
         super().__init__(max_retries=0)
         self.counted: list[bool] = []
 
-    async def _run_request(self, chat: bool, group: Any, **_: Any) -> bool:
+    async def _run_request(self, chat: bool, group: Any, **_: Any) -> bool:  # type: ignore[override]
         self.counted.append(bool(group))
         return chat
 
