@@ -84,6 +84,12 @@ def _mentions(text: str, calendar: Calendar, reference: date | None) -> Iterator
         yield DateMention(_span(match), match["year"])
 
 
+def is_name(word: str, language: Language) -> bool:
+    """Whether a word is the name of a month or of a weekday."""
+    calendar = _calendar(language.code)
+    return _name(word) in calendar.months or _name(word) in calendar.weekdays
+
+
 def _span(match: re.Match[str]) -> Span:
     return Span(match[0], match.start(), match.end())
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from summarizer import words
+from summarizer import dates, words
 from summarizer.language import Language
 from summarizer.model import Span
 from summarizer.words import Word
@@ -69,6 +69,8 @@ def _runs(text: str, tokens: Sequence[Word], language: Language) -> Iterator[tup
 def _starts(tokens: Sequence[Word], number: int, language: Language) -> bool:
     word = tokens[number].text
     if not _is_capital(word):
+        return False
+    if dates.is_name(word, language):
         return False
     return word.casefold() not in language.stop_words or ACRONYM.match(word) is not None
 

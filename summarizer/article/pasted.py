@@ -7,10 +7,10 @@ above it stands the title, around it the byline. Text without any sign of furnit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 
 from summarizer import language as languages
 from summarizer import sentences, words
@@ -53,7 +53,8 @@ class Line:
 def read(text: str, source: str = "") -> Article:
     """The article in plain text; offsets in its sentences are then those of ``article.text``."""
     language = languages.load(languages.detect(text))
-    lines = [_line(text, start, end, language) for start, end in sentences.paragraphs(text)]
+    spans = (span for whole in sentences.paragraphs(text) for span in _titled(text, *whole, language))
+    lines = [_line(text, start, end, language) for start, end in spans]
     lines = [_in_its_box(text, *around) for around in zip(lines, [None, *lines], [*lines[1:], None], strict=False)]
     body = _body(lines)
     title = None if _is_note(lines, body) else _title(lines, body, language)
@@ -67,6 +68,18 @@ def read(text: str, source: str = "") -> Article:
         author=by.author,
         published=by.published,
     )
+
+
+def _titled(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
+    """A paragraph, or two: a byline in lower case ("di Anna Lodi - 5 marzo 2019") is not wrapped from a title."""
+    lines = [*islice(sentences.LINE.finditer(text, start, end), 2), None]
+    if first := lines[0]:
+        below = text[first.end() : lines[1].start() if lines[1] else end]
+        dated = furniture.classify(below, language) is Kind.BYLINE and furniture.byline(below, language).published
+        if dated and not sentences.is_final(text[start : first.start()]):
+            yield start, first.start()
+            start = first.end()
+    yield start, end
 
 
 def _line(text: str, start: int, end: int, language: Language) -> Line:

@@ -67,3 +67,7 @@ def test_german_nouns_are_no_names_for_their_capitals_alone() -> None:
 @pytest.mark.parametrize(("code", "text", "name"), [("ru", "Он уехал в Германию, а она в Россия.", "Россия")])
 def test_countries_are_known_in_the_language_of_the_text(code: str, text: str, name: str) -> None:
     assert kinds(text, code)[name] == "place"
+
+
+def test_a_month_or_a_weekday_is_no_name() -> None:
+    assert kinds("PORT ELLERY, April 17 — It was sold in January on a Tuesday.") == {"PORT ELLERY": "place"}
