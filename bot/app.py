@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from bot.handlers.telegram import Updates
     from config.settings import Settings
 
-QUIET = ("httpx", "httpcore", "apscheduler", "telegram", "alembic", "trafilatura", "htmldate", "courlan")
+QUIET = ("httpx", "httpcore", "apscheduler", "telegram", "alembic")
 """Libraries whose INFO and DEBUG lines name addresses and tokens."""
-SILENT = "telegram.ext.ExtBot"
-"""Logs an update it cannot parse whole, with what somebody wrote in it."""
+SILENT = ("telegram.ext.ExtBot", "trafilatura", "htmldate", "courlan")
+"""These log what somebody wrote or shared at any level: an update that cannot be parsed, a page's address."""
 
 
 def database_url(settings: Settings) -> str:
@@ -110,7 +110,8 @@ def log_to_stderr(level: str) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
-    logging.getLogger(SILENT).disabled = True
+    for name in SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 async def _introduce(application: Updates) -> None:

@@ -125,7 +125,7 @@ def quotation(document: Document) -> Sequence[float]:
 
 
 def _centroid(document: Document) -> Sequence[float]:
-    """The cosine of each sentence with the sum of all, by tf-idf, in linear time (Radev et al., IPM 40(6), 2004)."""
+    """The cosine of each sentence with the sum of all, by tf-idf; linear (Radev et al., IPM 40(6), 2004)."""
     frequency = Counter(chain.from_iterable(map(set, document.words)))
     idf = {stem: math.log(len(document.words) / (1 + count)) for stem, count in frequency.items()}
     total = Counter(chain.from_iterable(document.words))
