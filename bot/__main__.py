@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -23,6 +24,7 @@ nutshell = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
 )
 
@@ -35,6 +37,21 @@ Name = Annotated[str, typer.Option("--algorithm", "-a", help="nutshell, lead, le
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 COULD_NOT, USAGE, INTERRUPTED = 1, 2, 130
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"nutshell {version('nutshell')}")
+        raise typer.Exit
+
+
+@nutshell.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True)] = False,
+) -> None:
+    """Tells an article in its own words: summarises it, answers about it, digests many."""
 
 
 @nutshell.command()
@@ -71,7 +88,7 @@ def summary(source: Source, sentences: Count = None, algorithm: Name = "nutshell
         from summarizer import summarize
 
         article = _read(source)
-        chosen = summarize(article, sentences=sentences, algorithm=algorithm)
+        chosen = summarize(article, sentences=sentences, algorithm=algorithm.lower())
         if as_json:
             _print_json(data.summary(chosen))
         else:
@@ -144,6 +161,7 @@ def health() -> None:
 
 def main() -> None:
     """Run the command line; a closed pipe or Ctrl-C ends it without a trace."""
+    _open_what_is_closed()
     for stream in (sys.stdin, sys.stdout):
         # What is no text, or none this terminal can show, becomes a question mark instead of a traceback.
         if isinstance(stream, TextIOWrapper):
@@ -158,6 +176,16 @@ def main() -> None:
         raise SystemExit(COULD_NOT) from None
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(error.strerror, file=sys.stderr)
+        raise SystemExit(COULD_NOT) from None
+
+
+def _open_what_is_closed() -> None:
+    """A program may be started with its streams closed; Python then has none to read or print on."""
+    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115  (for as long as it runs)
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def _read(source: str) -> Article:

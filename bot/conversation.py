@@ -97,7 +97,8 @@ class Conversation:
     def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
         summary = summarize(reading.article, sentences=intent.sentences, algorithm=intent.algorithm)
-        return Summarised(reading, summary, _available(summary, intent.sentences))
+        available = _available(summary, intent.sentences)
+        return Summarised(reading, summary, available, asked=intent.sentences is not None)
 
     def _ask(self, chat: Chat, intent: Ask) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)

@@ -24,6 +24,7 @@ from bot.model import (
     Summarise,
     Text,
 )
+from summarizer.algorithms import NAMES
 
 ARTICLE_WORDS = 45
 """Words from which a message is something to read; questions are shorter."""
@@ -37,10 +38,9 @@ BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
 QUESTION_MARKS = ("?", "？", "؟", "՞", "፧")
 OPTIONS = 3
 """Words that can tell of which article, how many sentences and by which algorithm."""
-COUNT = re.compile(r"\d{1,4}$")
-ALGORITHMS = frozenset(
-    {"nutshell", "lead", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "edmundson", "reduction"}
-)
+COUNT = re.compile(r"[-+]?\d{1,30}(?:[.,]\d+)?$")
+MOST = 1000
+"""Sentences of a summary at most: more is the text itself."""
 
 
 def route(message: Message) -> Intent | None:
@@ -57,8 +57,8 @@ def press(data: str) -> Intent | None:
     """The intent of a button by what it sends back; None for data no button of ours has."""
     action, _, rest = data.partition(":")
     article, _, count = rest.partition(":")
-    if action == "s" and article and COUNT.match(count) and int(count):
-        return Summarise(Known(article), int(count))
+    if action == "s" and article and count.isdecimal() and int(count):
+        return Summarise(Known(article), min(int(count), MOST))
     if action == "f" and article:
         return ShowFacts(Known(article))
     return ChooseLanguage(rest) if action == "l" and rest else None
@@ -124,17 +124,19 @@ def _summary(argument: str, message: Message) -> Intent:
     """``/summary [address] [sentences] [algorithm]``, in any order; a text stands alone or begins a line below."""
     head, _, text = argument.partition("\n")
     words = head.split() if len(head.split()) <= OPTIONS else []
-    counts = [int(word) for word in words if COUNT.match(word)]
-    names = [word.lower() for word in words if word.lower() in ALGORITHMS]
-    rest = " ".join(word for word in words if not COUNT.match(word) and word.lower() not in ALGORITHMS)
+    counts = [word for word in words if COUNT.match(word)]
+    names = [word.lower() for word in words if word.lower() in NAMES]
+    rest = " ".join(word for word in words if word not in counts and word.lower() not in NAMES)
     if not words or (text and rest):
         counts, names, rest, text = [], [], argument, ""
-    if 0 in counts:
+    wanted = next((float(count.replace(",", ".")) for count in counts), None)
+    if wanted is not None and wanted < 1:
         return Say("summary-of-nothing")
     source = _source(text.strip() or rest, message)
     if source is None and rest:
         return Say("summary-of-what")
-    return Summarise(source or Current(), next(iter(counts), None), next(iter(names), "nutshell"), message.id)
+    sentences = None if wanted is None else int(min(wanted, MOST))
+    return Summarise(source or Current(), sentences, next(iter(names), "nutshell"), message.id)
 
 
 def _ask(argument: str, message: Message) -> Intent:

@@ -16,10 +16,15 @@ def find(article: Article) -> tuple[Fact, ...]:
     """The facts of an article grouped by kind; within a kind in order of first mention."""
     seen: dict[tuple[str, str], Fact] = {}
     for mention in mentions.find(article):
-        if mention.kind in KINDS:
+        if mention.kind in KINDS and not _is_bare(mention):
             fact = Fact(mention.kind, mention.value, mention.span.text, mention.sentence)
             seen.setdefault((mention.kind, _identity(mention)), fact)
     return tuple(sorted(seen.values(), key=lambda fact: KINDS.index(fact.kind)))
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a number says nothing of what it counts: the number of a list, half of a date."""
+    return mention.kind == "number" and not any(map(str.isalpha, mention.span.text))
 
 
 def _identity(mention: Mention) -> str:

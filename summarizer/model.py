@@ -103,7 +103,8 @@ class Answer:
     ``nearest`` is then the closest sentence. ``confidence`` in [0, 1] is that of the article answering
     the question, also on a refusal. ``missing`` holds the question's words the article never uses; ``value`` is
     what the answer means where that is known: the day of "Tuesday", the person behind "he". What the page says
-    of itself (who wrote it, when) is a value alone, without span or sentence.
+    of itself (who wrote it, when) is a value alone, without span or sentence; ``kind`` is then "author",
+    "published" or "publisher".
     """
 
     question: str
@@ -113,6 +114,7 @@ class Answer:
     nearest: Sentence | None
     missing: tuple[str, ...] = ()
     value: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from summarizer.language import Language
 from summarizer.model import Span
 
 QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」|(?<!\w)\"([^\"]+)\"(?!\w)")
+ASIDE = re.compile(r"[,!?…]\s+[—–]\s+([^—–]{3,120}?)(?:[.,]\s+[—–]|$)")
 SHORTEST = 3
 """Words in a quotation at least; fewer are a term or a nickname in quotation marks."""
 REACH = 150
@@ -29,11 +30,26 @@ def find(text: str, language: Language) -> list[Quotation]:
     found = []
     for match in QUOTED.finditer(text):
         group = match.lastindex or 0
-        said = match[group].rstrip(", ")
+        inside = _interruption(match[group], language)
+        said = match[group][: inside.start()].rstrip() if inside else match[group].rstrip(", ")
         span = Span(said, match.start(group), match.start(group) + len(said))
         if len(span.text.split()) >= SHORTEST:
-            found.append(Quotation(span, _speaker(text, match, language)))
+            by = _subject_inside(match, group, inside, language) if inside else _speaker(text, match, language)
+            found.append(Quotation(span, by))
     return found
+
+
+def _interruption(quoted: str, language: Language) -> re.Match[str] | None:
+    """The words that tell the speaker inside the marks, as Slavic papers set them («…, — said X. — …»)."""
+    found = ASIDE.search(quoted)
+    return found if found and _said(language).search(found[1]) else None
+
+
+def _subject_inside(quoted: re.Match[str], group: int, inside: re.Match[str], language: Language) -> Span | None:
+    verb = _said(language).search(inside[1])
+    subject = _subject(inside[1], verb, 0, len(inside[1])) if verb else None
+    start = quoted.start(group) + inside.start(1) + (subject.start if subject else 0)
+    return Span(subject.text, start, start + len(subject.text)) if subject else None
 
 
 def speaker(text: str, language: Language) -> Span | None:

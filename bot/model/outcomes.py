@@ -39,11 +39,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Summarised:
-    """The summary of an article of ``total`` sentences."""
+    """The summary of an article of ``total`` sentences; ``asked`` tells that its length was asked for."""
 
     reading: Reading
     summary: Summary
     total: int
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,15 @@ def _refused(answer: Answer, reading: Reading, texts: Texts) -> Reply:
 
 def _without_sentence(answer: Answer, reading: Reading, texts: Texts) -> Reply:
     """What the page says of itself, or nothing at all."""
-    if not answer.value:
-        known = reading.article.published or reading.article.author
-        return Reply(texts.say("metadata-unknown" if known else "does-not-say"), article=reading.id)
-    value = _day(answer.value, texts)
-    key = "metadata-author" if value == answer.value else "metadata-published"
-    return Reply(texts.say(key, value=value), article=reading.id)
+    if answer.kind and answer.value:
+        key = "metadata-published" if answer.kind == "published" else "metadata-author"
+        return Reply(texts.say(key, value=_day(answer.value, texts)), article=reading.id)
+    if answer.kind:
+        return Reply(texts.say("metadata-unknown"), article=reading.id)
+    writer = Writer().add(texts.say("does-not-say"), "bold")
+    if answer.missing:
+        writer.paragraph().add(texts.say("not-found", words=", ".join(answer.missing)), "italic")
+    return _reply(writer, reading)
 
 
 def _reply(writer: Writer, reading: Reading, quote: Quote | None = None) -> Reply:

@@ -20,10 +20,10 @@ def render(outcome: Summarised, texts: Texts) -> Reply:
     article, summary = outcome.reading.article, outcome.summary
     writer = Writer()
     head(writer, article, texts)
-    whole = is_whole(summary)
+    whole, theirs = is_whole(summary) and not outcome.asked, outcome.reading.origin is not None
     if whole:
-        writer.paragraph().add(texts.say("already-short"))
-    if not (whole and outcome.reading.origin):
+        writer.paragraph().add(texts.say("short-enough" if theirs else "already-short"))
+    if not (whole and theirs):
         for sentence in summary.sentences:
             writer.paragraph().add(BULLET).slice(article, sentence)
             url = fragments.link(article.source, sentence.text)

@@ -15,7 +15,7 @@ from summarizer.index import SentenceIndex
 from summarizer.mentions import NAMED, QUOTATION, initials
 from summarizer.model import Answer, Article, Mention, Sentence, Span
 
-THRESHOLD = 0.45
+THRESHOLD = 0.42
 """Confidence under which the article "does not say"; its error rates stand in tests/evaluation/RESULTS.md."""
 
 NEAR_THE_TOP, RISE = 3, 0.5
@@ -25,8 +25,12 @@ CERTAIN = 0.95
 """Confidence in what is no matter of ranking: a name spelt out, a quotation found."""
 SAME_WORDS = 0.8
 """Share of a quoted question's words that the quotation must have: people quote from memory."""
-UNTYPED = 0.5
-"""What is left of the confidence when a number or a date is asked for and the sentence has none."""
+DOUBT = 0.45
+"""What is left of the confidence when a number or a date is asked for and the sentence has none, or when at least
+MOSTLY of the question's words are nowhere in the article."""
+MOSTLY = 0.67
+UNKNOWN = {"person": 0.5}
+"""The same for a person: there is somebody in every sentence of the news."""
 
 
 class FactIndex:
@@ -91,7 +95,7 @@ class FactIndex:
             "author": article.author,
             "publisher": article.site or article.author,
         }[asked.kind]
-        return Answer(asked.text, None, None, float(bool(value)), None, value=value)
+        return Answer(asked.text, None, None, float(bool(value)), None, value=value, kind=asked.kind)
 
     def _by_kind(self, asked: Question) -> Answer | None:
         """The answer of a question that names its own key: an acronym, some quoted words, a person."""
@@ -158,12 +162,12 @@ class FactIndex:
         number = _candidate(asked, ranked)
         best, missing = self._sentences[number], self._missing(asked)
         sure = ranking.confidence(asked, self.text, ranked, number)
-        if asked.kind in STRICT and not ranked.typed(number):
-            sure *= UNTYPED
-        if sure < THRESHOLD:
-            near = best if any(ranked.features[number][ranking.GRAMS] for number in ranked.order) else None
-            return Answer(asked.text, None, None, sure, near, missing)
+        if (asked.kind in STRICT and not ranked.typed(number)) or _is_foreign(asked, missing):
+            sure *= DOUBT
         span = spans.find(asked, best, self.mentions_in(best), self._language, ranking.load()["span"])
+        if sure < THRESHOLD or span is None:
+            near = best if any(ranked.features[number][ranking.GRAMS] for number in ranked.order) else None
+            return Answer(asked.text, None, None, min(sure, THRESHOLD), near, missing)
         return Answer(asked.text, span, best, sure, None, missing, self._value(best, span))
 
     def mentions_in(self, sentence: Sentence) -> list[Mention]:
@@ -174,13 +178,20 @@ class FactIndex:
         return next((found.value for found in self._mentions.get(sentence, ()) if found.span == span), "")
 
     def _missing(self, asked: Question) -> tuple[str, ...]:
-        """The question's words, as typed, whose stems the article never uses."""
+        """The question's words, as typed, whose stems the article never uses; none where words have no spaces."""
+        if not self._language.spaces:
+            return ()
         missing = []
         for word in words.split(asked.text, self._language):
             known = set(self.read(word.text).stems) <= self.text.index.words.terms
             if words.is_content(word.text, self._language) and not known:
                 missing.append(word.text)
         return tuple(dict.fromkeys(missing))
+
+
+def _is_foreign(asked: Question, missing: tuple[str, ...]) -> bool:
+    """Whether a question's words are too many unknown to the article for a sentence to answer it."""
+    return len(missing) >= UNKNOWN.get(asked.kind, MOSTLY) * len(asked.stems)
 
 
 def _candidate(asked: Question, ranked: Ranked) -> int:

@@ -17,7 +17,7 @@ WANTED: dict[str, tuple[str, ...]] = {
     "person": ("person", "name", "organisation"),
     "speaker": ("person", "name", "organisation"),
     "organisation": ("organisation", "name"),
-    "place": ("place", "name", "organisation"),
+    "place": ("place", "name"),
     "date": ("date",),
     "time": ("time",),
     "duration": ("duration",),
@@ -30,6 +30,8 @@ WANTED: dict[str, tuple[str, ...]] = {
 """Kinds of mentions that can answer a kind of question, the best first; other questions want no typed mention."""
 STRICT = frozenset({"date", "time", "duration", "age", "money", "percent", "distance", "number"})
 """Kinds that only a sentence with such a mention can answer."""
+SPECIFIC = frozenset({"person", "place", "organisation", "speaker"})
+"""Kinds that a mention of another kind never answers: a day is nobody."""
 SORTED = frozenset({"organisation"})
 """Kinds whose question ends its first phrase on a word that only says what sort of thing is asked for."""
 SPOKEN = frozenset({"speaker", "quotation"})

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from summarizer import words
 from summarizer.answer import matching
-from summarizer.answer.question import STRICT, Question
+from summarizer.answer.question import SPECIFIC, STRICT, Question
 from summarizer.language import Language
-from summarizer.mentions import NAMED
+from summarizer.mentions import NAMED, QUOTATION
 from summarizer.model import Mention, Sentence, Span
 from summarizer.words import Word
 
@@ -55,18 +55,38 @@ def find(
     mentions: Collection[Mention],
     language: Language,
     weights: Mapping[str, float],
-) -> Span:
-    """The span of a sentence that answers the question; the whole sentence when it has no candidate."""
+) -> Span | None:
+    """The span of a sentence that answers the question; None when nothing in it could.
+
+    A question of no specific kind is answered by the whole sentence then.
+    """
     reading = read(question, sentence, mentions, language)
     measured = _nearest(question, reading) if question.kind in STRICT else None
     if measured:
         return measured
     best = max(
-        candidates(reading),
+        (candidate for candidate in candidates(reading) if not _is_other(question, reading, candidate)),
         key=lambda candidate: (score(features(question, reading, candidate), weights), -candidate.first),
         default=None,
     )
-    return span(reading, best) if best else Span(sentence.text, sentence.start, sentence.end)
+    if best:
+        return span(reading, best)
+    return None if question.kind in SPECIFIC else Span(sentence.text, sentence.start, sentence.end)
+
+
+def _is_other(question: Question, reading: Reading, candidate: Candidate) -> bool:
+    """Whether a candidate cannot be what is asked for: it repeats the question, or is a day and no person."""
+    if question.kind not in SPECIFIC:
+        return False
+    if any(reading.matched[candidate.first : candidate.last]) and not candidate.kinds:
+        return True
+    inside = span(reading, candidate)
+    covering = [
+        mention.kind
+        for mention in reading.mentions
+        if mention.kind != QUOTATION and mention.span.start < inside.end and inside.start < mention.span.end
+    ]
+    return bool(covering) and not set(covering) & set(question.wanted)
 
 
 def _nearest(question: Question, reading: Reading) -> Span | None:
@@ -95,7 +115,8 @@ def span(reading: Reading, candidate: Candidate) -> Span:
     """A candidate as a slice of the article."""
     start, end = reading.tokens[candidate.first].start, reading.tokens[candidate.last - 1].end
     sentence = reading.sentence
-    return Span(sentence.text[start:end], sentence.start + start, sentence.start + end)
+    text = words.POSSESSIVE.sub("", sentence.text[start:end])
+    return Span(text, sentence.start + start, sentence.start + start + len(text))
 
 
 def read(question: Question, sentence: Sentence, mentions: Collection[Mention], language: Language) -> Reading:

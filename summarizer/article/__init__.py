@@ -15,7 +15,7 @@ from summarizer.sentences import CLOSING, FINAL
 
 LONGEST = 3_000_000
 """Characters that are read at most: some 1,500 book pages, ten seconds of work on one core."""
-MOST_TAGS = 100_000
+MOST_TAGS = 40_000
 """Tags of a page that is read at most: trafilatura's time grows with the square of some (280 s for 500,000)."""
 MARKUP = re.compile(
     r"(?>\s|<\?xml[^>]*>|<!--.{0,1000}?-->)*+(?:<!doctype\s+html"

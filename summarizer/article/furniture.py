@@ -23,8 +23,10 @@ CLAIM = 25
 PROSE = 12
 """Words from which a line without final punctuation is prose all the same; headlines are shorter."""
 SEPARATORS = re.compile(r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|,\s+(?=\d)|\s{3,}|\t")
-COUNTER = re.compile(r"\W*\d[\d.,]*\s?[kKmM]?\+?(?:\s+[^\W\d_]+){1,3}\W?$")
 EDGES = " \t\r.:…!|»›>«<•·-–—*#[]()"
+LISTED = re.compile(r"^[-*] +(?=\S)")
+"""What stands before the items of a list once its markup is gone; the page itself has no such sign."""
+COUNTER = re.compile(r"\W*\d[\d.,]*\s?[kKmM]\+?(?:\s+[^\W\d_]+){1,3}\W?$")
 CREDIT = re.compile(r"\W*[^\W\d_]+:\s+[^\W\d_a-z][^.!?]*[^\W\d_]/[^\W\d_a-z]")
 """Who took a picture, for whom: "Photo: Ann Lee/Norby Post"."""
 AGENCY_OR_NAME = re.compile(r"[^\W\d_a-z]")
@@ -66,7 +68,13 @@ def byline(line: str, language: Language) -> Byline:
         dated = dates.find(author, language)
         author = author[: dated[0].span.start] if dated else author
         author = min((_label(known).split(author)[0] for known in _known(language)), key=len).strip(" ,;:")
-    return Byline(author, _first_date(line, language))
+    return Byline(_without_preposition(author, language), _first_date(line, language))
+
+
+def _without_preposition(author: str, language: Language) -> str:
+    """A name without the word that led to the date behind it ("Elena on January 5")."""
+    name, _, last = author.rpartition(" ")
+    return name if name and last in language.stop_words else author
 
 
 def drop(body: str, title: str, language: Language) -> str:
@@ -74,7 +82,7 @@ def drop(body: str, title: str, language: Language) -> str:
 
     ``""`` when all of it is furniture: a cookie note, a list of links.
     """
-    lines = [line.strip() for line in body.split("\n") if line.strip()]
+    lines = [LISTED.sub("", line.strip()) for line in body.split("\n") if line.strip()]
     kept = [line for line in lines if classify(line, language) in (Kind.PROSE, Kind.HEADING)]
     kept = list(dropwhile(lambda line: line.casefold() == title.casefold(), kept))
     return "" if all(_promotes(line.casefold(), language) for line in kept) else "\n\n".join(kept)

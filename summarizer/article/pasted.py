@@ -56,7 +56,7 @@ def read(text: str, source: str = "") -> Article:
     spans = (span for whole in sentences.paragraphs(text) for span in _titled(text, *whole, language))
     lines = [_line(text, start, end, language) for start, end in spans]
     lines = [_in_its_box(text, *around) for around in zip(lines, [None, *lines], [*lines[1:], None], strict=False)]
-    body = _body(lines)
+    body = _body(lines, language)
     title = None if _is_note(lines, body) else _title(lines, body, language)
     kept = lines if _is_note(lines, body) else [line for line in body if line is not title]
     by = _byline(lines, language)
@@ -96,9 +96,9 @@ def _in_its_box(text: str, line: Line, above: Line | None, below: Line | None) -
     return replace(line, kind=Kind.NAVIGATION) if boxed and len(sentences.LINE.findall(block)) == 2 else line
 
 
-def _body(lines: Sequence[Line]) -> Sequence[Line]:
+def _body(lines: Sequence[Line], language: Language) -> Sequence[Line]:
     """The lines that are the article, its title perhaps still among them."""
-    if not _has_furniture(lines):
+    if not _has_furniture(lines, language):
         return lines
     first, last = _best_run([line.worth for line in lines])
     return [line for line in lines[first:last] if line.kind in (Kind.PROSE, Kind.HEADING)]
@@ -109,9 +109,12 @@ def _is_note(lines: Sequence[Line], body: Sequence[Line]) -> bool:
     return left < ENOUGH and everything < SHORT and left * 2 < everything
 
 
-def _has_furniture(lines: Sequence[Line]) -> bool:
+def _has_furniture(lines: Sequence[Line], language: Language) -> bool:
+    """Whether a menu, a byline or the like is there; in a language without a list of them, a ragged edge."""
     if any(line.kind in (Kind.NAVIGATION, Kind.BYLINE) for line in lines):
         return True
+    if language.page.navigation:
+        return False
     prose = [number for number, line in enumerate(lines) if line.kind is Kind.PROSE]
     return bool(prose) and max(prose[0], len(lines) - 1 - prose[-1]) >= RAGGED_EDGE
 

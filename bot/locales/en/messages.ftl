@@ -48,7 +48,8 @@ went-wrong = Something went wrong on my side. Try again; if it stays, send the t
 
 ## Summaries
 
-already-short = This is already short; here it is whole.
+already-short = A summary would save nothing here, so this is all of it:
+short-enough = A summary would save nothing here: your message is as short as it gets. Ask me about it.
 reduction =
     { $chosen } of { $total ->
         [one] { $total } sentence
