@@ -129,9 +129,13 @@ def _best_run(worths: Sequence[int]) -> tuple[int, int]:
 
 
 def _title(lines: Sequence[Line], kept: Sequence[Line], language: Language) -> Line | None:
-    """The heading above the first prose that shares most words with what follows it."""
+    """The heading above the first prose that shares most words with what follows it.
+
+    A text with nothing around it can only have its first line for a title.
+    """
     prose = [line for line in kept if line.kind is Kind.PROSE]
-    above = takewhile(lambda line: line.end <= prose[0].start, lines if prose else ())
+    looked = lines[:1] if len(kept) == len(lines) else lines
+    above = takewhile(lambda line: line.end <= prose[0].start, looked if prose else ())
     candidates = [line for line in above if _may_be_title(line) and line.words in TITLE_WORDS]
     if not candidates:
         return None

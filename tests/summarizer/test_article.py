@@ -168,3 +168,12 @@ def test_the_order_of_lines_is_kept(parts: list[str]) -> None:
         return
     rest = iter(part.strip() for part in parts)
     assert all(line.strip() in rest for line in left)
+
+
+def test_a_list_before_the_prose_stays_and_only_the_first_line_is_the_title() -> None:
+    recipe = (
+        "Apple cake\n\nServes 8\n\n4 eggs\n200 g sugar\n3 apples\n\nHeat the oven and butter a tin for the cake."
+    )
+    article = read_article(recipe)
+    assert article.title == "Apple cake"
+    assert all(line in article.text for line in ("Serves 8", "4 eggs", "200 g sugar", "3 apples"))
