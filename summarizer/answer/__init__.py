@@ -181,11 +181,11 @@ class FactIndex:
         """The question's words, as typed, whose stems the article never uses; none where words have no spaces."""
         if not self._language.spaces:
             return ()
-        missing = []
-        for word in words.split(asked.text, self._language):
-            known = set(self.read(word.text).stems) <= self.text.index.words.terms
-            if words.is_content(word.text, self._language) and not known:
-                missing.append(word.text)
+        terms, language = self.text.index.words.terms, self._language
+        content = [
+            word.text for word in words.split(asked.text, language) if words.is_content(word.text, language)
+        ]
+        missing = (word for word in content if questions.stem(word, language, terms) not in terms)
         return tuple(dict.fromkeys(missing))
 
 

@@ -64,19 +64,19 @@ def read(text: str, language: Language, known: Set[str]) -> Question:
     content = [word.text for word in words.split(text, language) if words.is_content(word.text, language)]
     idle = {sort} | (language.mentions.speech if kind in SPOKEN else frozenset())
     content = [word for word in content if word.casefold() not in idle] or content
-    stems = {word: _stem(word, language, known) for word in content}
+    stems = {word: stem(word, language, known) for word in content}
     names = frozenset(stem for word, stem in stems.items() if _is_name(word, text))
     quoted = QUOTED.search(text)
     return Question(text, kind, focus, tuple(dict.fromkeys(stems.values())), names, quoted[1] if quoted else "")
 
 
-def _stem(word: str, language: Language, known: Set[str]) -> str:
+def stem(word: str, language: Language, known: Set[str]) -> str:
     """The article's stem that a question's word stands for: its own, a related one, or one it misspells."""
-    stem = words.stem(word, language)
+    own = words.stem(word, language)
     same = matching.related(language.code)
-    if stem in known or stem in same:
-        return same.get(stem, stem)
-    meant = matching.nearest(stem, [*known, *same])
+    if own in known or own in same:
+        return same.get(own, own)
+    meant = matching.nearest(own, [*known, *same])
     return same.get(meant, meant)
 
 
