@@ -37,6 +37,8 @@ Name = Annotated[str, typer.Option("--algorithm", "-a", help="nutshell, lead, le
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 COULD_NOT, USAGE, INTERRUPTED = 1, 2, 130
+EXPORT_FACTOR = 40
+"""An export holds months of messages: it may be so many times larger than a page."""
 
 
 def _tell_version(wanted: bool) -> None:
@@ -178,7 +180,7 @@ def main() -> None:
         raise SystemExit(INTERRUPTED) from None
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(error.strerror, file=sys.stderr)
+        print(error.strerror or type(error).__name__, file=sys.stderr)
         raise SystemExit(COULD_NOT) from None
 
 
@@ -206,10 +208,6 @@ def _items(names: list[str]) -> list[Article | Post]:
         else:
             items.append(_read(name))
     return items
-
-
-EXPORT_FACTOR = 40
-"""An export holds months of messages: it may be so many times larger than a page."""
 
 
 def _show(outcome: Outcome) -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from bot.handlers.telegram import Updates
     from config.settings import Settings
 
+UPDATES = ["message", "channel_post", "callback_query", "my_chat_member"]
+"""What is asked of Telegram: nothing that no handler takes."""
+COMMANDS = ("summary", "ask", "facts", "sample", "language", "forget", "privacy", "status", "help")
 QUIET = ("httpx", "httpcore", "apscheduler", "telegram", "alembic")
 """Libraries whose INFO and DEBUG lines name addresses and tokens."""
 SILENT = ("telegram.ext.ExtBot", "trafilatura", "htmldate", "courlan")
@@ -76,9 +79,6 @@ def run_telegram(settings: Settings) -> None:
             application.run_polling(allowed_updates=UPDATES)
 
 
-UPDATES = ["message", "channel_post", "callback_query", "my_chat_member"]
-
-
 def telegram(settings: Settings, talking: Conversation) -> Updates:
     """The Telegram application, ready to run."""
     from telegram.ext import Application
@@ -126,6 +126,3 @@ async def _introduce(application: Updates) -> None:
         await application.bot.set_my_commands(commands, language_code="" if code == texts.DEFAULT else code)
     name = application.bot.username
     logging.getLogger(__name__).info("@%s is running", name)
-
-
-COMMANDS = ("summary", "ask", "facts", "sample", "language", "forget", "privacy", "status", "help")

@@ -19,7 +19,7 @@ STYLES = {
     "code": "bold",
 }
 PLAIN = {"bold": "**"}
-"""Marks that plain text keeps: the answer in its sentence."""
+"""Marks that plain text keeps: titles, and the answer in its sentence."""
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a page could steer a terminal with; each becomes a space, so that marks stay where they are."""
 

@@ -1,8 +1,7 @@
 """Retrieval over an article's sentences: Okapi BM25 over word stems and over character 4-grams.
 
 Each score is divided by the greatest the query could reach, so that the two can be added and a question's
-share found in the article can be told. Characters bridge inflection, compounds and typing errors: the sum
-finds 2 to 4 points more right sentences than BM25 alone on SQuAD.
+share found in the article can be told. Characters bridge inflection, compounds and typing errors.
 
 Source: Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond".
 """

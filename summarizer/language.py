@@ -21,7 +21,7 @@ DETECTION_CHARACTERS = 3000
 """Detection reads only so much: langdetect is sure long before, and its time grows with the text."""
 
 MINIMUM_LETTERS = 12
-"""Under a dozen letters langdetect guesses (62 % right on single words), so none is told."""
+"""Under a dozen letters langdetect only guesses, so none is told."""
 
 UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 """Languages written without spaces between words, whether they have a file or not."""

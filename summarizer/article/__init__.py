@@ -1,7 +1,7 @@
 """Bytes or text to an :class:`Article`: decode, tell a page from plain text, drop what is not the article.
 
-Nothing here fetches. An article's text is made of whole lines of its source: lines are dropped, never
-rewritten, so that a sentence of pasted text can be quoted in the message it came from.
+Nothing here fetches. Of plain text, whole lines are dropped and none is rewritten, so that a sentence can be
+quoted in the message it came from; of a page, the text is what its markup leaves.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from summarizer.model import Article
 from summarizer.sentences import CLOSING, FINAL
 
 LONGEST = 3_000_000
-"""Characters that are read at most: some 1,500 book pages, ten seconds of work on one core."""
+"""Characters that are read at most: some 1,500 book pages."""
 MOST_TAGS = 40_000
-"""Tags of a page that is read at most: trafilatura's time grows with the square of some (280 s for 500,000)."""
+"""Tags of a page that is read at most: trafilatura's time grows with the square of some."""
 MARKUP = re.compile(
     r"(?>\s|<\?xml[^>]*>|<!--.{0,1000}?-->)*+(?:<!doctype\s+html"
     r"|<(?:html|head|body|article|main|section|header|nav|meta|title|link|script|style|table|div|p|h1)[\s>])",
