@@ -42,6 +42,12 @@ class Telegram(Section):
     base_file_url: str
 
 
+def _is_address(value: str) -> str:
+    if value and int(value.rpartition(":")[2]) not in range(1, 65536):
+        raise ValueError("the port must be from 1 to 65535")
+    return value
+
+
 class Webhook(Section):
     """Where Telegram delivers updates, and how they are known to be Telegram's."""
 
@@ -49,18 +55,37 @@ class Webhook(Section):
     listen: str = Field(pattern=r"^\S+:\d{1,5}$")
     secret: str = Field(repr=False, pattern=r"^[A-Za-z0-9_-]{0,256}$")
 
-    @field_validator("listen")
-    @classmethod
-    def _is_a_port(cls, value: str) -> str:
-        if int(value.rpartition(":")[2]) not in range(1, 65536):
-            raise ValueError("the port must be from 1 to 65535")
-        return value
+    _listen = field_validator("listen")(_is_address)
 
 
 class Database(Section):
     """Where the bot remembers."""
 
     url: str = Field(repr=False)
+
+
+class Delivery(Section):
+    """How long what was answered is remembered, and how long an end may take."""
+
+    keep_hours: float = Field(gt=0)
+    drain_seconds: float = Field(ge=0)
+
+
+class Limits(Section):
+    """How much the bot says in a second, and how much may wait for it."""
+
+    per_second: int = Field(gt=0)
+    chat_waiting: int = Field(gt=0)
+    user_waiting: int = Field(gt=0)
+
+
+class Workers(Section):
+    """The processes that work on texts, and what one text may cost."""
+
+    processes: int = Field(gt=0)
+    waiting: int = Field(gt=0)
+    seconds: float = Field(gt=0)
+    megabytes: int = Field(ge=256)
 
 
 class Fetch(Section):
@@ -90,6 +115,15 @@ class Log(Section):
     """What the operator reads."""
 
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+    format: Literal["text", "json"]
+
+
+class Monitor(Section):
+    """Where the bot tells how it is."""
+
+    listen: str = Field(pattern=r"^(\S+:\d{1,5})?$")
+
+    _listen = field_validator("listen")(_is_address)
 
 
 class Settings(BaseSettings):
@@ -102,8 +136,12 @@ class Settings(BaseSettings):
     telegram: Telegram
     webhook: Webhook
     database: Database
+    delivery: Delivery
+    limits: Limits
+    workers: Workers
     fetch: Fetch
     log: Log
+    monitor: Monitor
 
     @classmethod
     def settings_customise_sources(

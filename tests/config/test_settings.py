@@ -82,7 +82,13 @@ def test_the_environment_overrides_the_file_option_by_option(file: Path, monkeyp
 def test_every_option_can_be_set_in_the_environment(
     section: str, option: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    others = {"listen": "0.0.0.0:443", "allow_networks": "10.0.0.0/8", "level": "DEBUG"}
+    others = {
+        "listen": "0.0.0.0:443",
+        "allow_networks": "10.0.0.0/8",
+        "level": "DEBUG",
+        "format": "json",
+        "megabytes": "300",
+    }
     default = DEFAULTS[section][option]
     value = others.get(option, "changed" if isinstance(default, str) else "7")
     monkeypatch.setenv(f"NUTSHELL_{section}_{option}".upper(), value)
@@ -121,6 +127,8 @@ def test_every_unknown_name_is_named_at_once(monkeypatch: pytest.MonkeyPatch) ->
         ("[webhook]\nlisten = 'localhost:70000'", "webhook.listen"),
         ("[webhook]\nsecret = 'two words'", "webhook.secret"),
         ("[log]\nlevel = 'LOUD'", "log.level"),
+        ("[monitor]\nlisten = 'localhost:0'", "monitor.listen"),
+        ("[workers]\nprocesses = 0", "workers.processes"),
     ],
 )
 def test_an_option_in_the_file_that_is_unknown_or_wrong_is_named(written: str, named: str, file: Path) -> None:
@@ -168,4 +176,4 @@ def test_a_refused_secret_is_not_shown_either(monkeypatch: pytest.MonkeyPatch) -
 
 def test_settings_do_not_change(file: Path) -> None:
     with pytest.raises(ValueError, match="frozen"):
-        settings.load().log = settings.Log(level="DEBUG")
+        settings.load().log = settings.Log(level="DEBUG", format="text")
