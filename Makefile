@@ -12,6 +12,7 @@ run: .venv/run
 	@$(BIN)/python -m bot $(if $(NUTSHELL_TELEGRAM_TOKEN),run,chat)
 
 test: .venv/test
+	@$(BIN)/python -m tests.services
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

@@ -67,9 +67,6 @@ def run() -> None:
     if settings.webhook.url and not settings.webhook.secret:
         _fail("webhook-needs-secret")
     with _told():
-        from bot.handlers.telegram import starting
-
-        starting.check(settings.telegram.token, settings.telegram.base_url)
         app.run_telegram(settings)
 
 
@@ -159,6 +156,19 @@ def health() -> None:
     for check in checks:
         print(f"{check.name}: {'ok' if check.passed else 'failed'} ({check.said})")
     raise typer.Exit(0 if all(check.passed for check in checks) else COULD_NOT)
+
+
+@nutshell.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where to; a file that is not there yet.")]) -> None:
+    """Copy the database to a file, also while the bot runs."""
+    from bot import app
+    from bot.backup import back_up
+    from bot.texts import Texts
+
+    settings = _settings()
+    with _told():
+        size = back_up(app.database_url(settings), file)
+    print(Texts(app.locale()).say("backup-done", path=str(file), size=-(-size // 1000)))
 
 
 def main() -> None:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bot import logs, texts
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
     from bot.fetch import Fetcher
-    from bot.handlers.telegram import Updates
+    from bot.handlers.telegram.service import Parts
+    from bot.store import Store
+    from bot.workers.pool import Pool
     from config.settings import Settings
 
-UPDATES = ["message", "channel_post", "callback_query", "my_chat_member"]
-"""What is asked of Telegram: nothing that no handler takes."""
-COMMANDS = ("summary", "ask", "facts", "sample", "language", "forget", "privacy", "status", "help")
-QUIET = ("httpx", "httpcore", "apscheduler", "telegram", "alembic")
-"""Libraries whose INFO and DEBUG lines name addresses and tokens."""
-SILENT = ("telegram.ext.ExtBot", "trafilatura", "htmldate", "courlan")
-"""These log what somebody wrote or shared at any level: an update that cannot be parsed, a page's address."""
+CONNECTIONS = 64
+"""To Telegram at once: more messages than it takes in a second."""
 
 
 def database_url(settings: Settings) -> str:
@@ -43,12 +43,13 @@ def fetcher(settings: Settings) -> Fetcher:
 
 @contextmanager
 def conversation(settings: Settings, url: str) -> Iterator[Conversation]:
-    """A conversation over the database at a URL."""
-    from bot import store, texts
+    """A conversation over the database at a URL, with all its work done in this process."""
+    from bot import store
     from bot.conversation import Conversation
+    from bot.workers import Inline
 
     with store.opened(url) as opened:
-        yield Conversation(opened, fetcher(settings).fetch, texts.available())
+        yield Conversation(opened, fetcher(settings).fetch, texts.available(), Inline())
 
 
 def run_terminal(settings: Settings, locale: str, source: str = "") -> None:
@@ -61,68 +62,83 @@ def run_terminal(settings: Settings, locale: str, source: str = "") -> None:
 
 
 def run_telegram(settings: Settings) -> None:
-    """Run the bot until it is told to stop: long polling, or a webhook where one is configured."""
-    log_to_stderr(settings.log.level)
-    with conversation(settings, database_url(settings)) as talking:
-        application = telegram(settings, talking)
-        if settings.webhook.url:
-            host, _, port = settings.webhook.listen.rpartition(":")
-            application.run_webhook(
-                host.strip("[]"),
-                int(port),
-                url_path="telegram",
-                webhook_url=f"{settings.webhook.url.rstrip('/')}/telegram",
-                secret_token=settings.webhook.secret,
-                allowed_updates=UPDATES,
-            )
-        else:
-            application.run_polling(allowed_updates=UPDATES)
+    """Run the bot until it is told to stop; raises NutshellError when it cannot begin."""
+    import asyncio
+
+    logs.log_to_stderr(settings.log.level, settings.log.format)
+    asyncio.run(_until_told(settings))
+    if threading.active_count() > 1:
+        # Somebody's slow page may hold a thread for long after all that could be done was done.
+        logging.shutdown()
+        os._exit(0)
 
 
-def telegram(settings: Settings, talking: Conversation) -> Updates:
-    """The Telegram application, ready to run."""
-    from telegram.ext import Application
+@asynccontextmanager
+async def telegram(settings: Settings) -> AsyncIterator[None]:
+    """The bot, running for as long as the context lasts."""
+    from bot import store
+    from bot.conversation import Conversation
+    from bot.handlers.telegram import service
+    from bot.workers.pool import Pool
 
-    from bot.handlers.telegram import Door
+    with ExitStack() as ending:
+        opened = ending.enter_context(store.opened(database_url(settings)))
+        workers = settings.workers
+        pool = ending.enter_context(Pool(workers.processes, workers.waiting, workers.seconds, workers.megabytes))
+        conversation = Conversation(opened, fetcher(settings).fetch, texts.available(), pool)
+        async with service.running(_parts(settings, opened, conversation, pool), settings):
+            yield
+
+
+def _parts(settings: Settings, opened: Store, conversation: Conversation, pool: Pool) -> Parts:
+    from telegram.ext import ExtBot
+    from telegram.request import HTTPXRequest
+
+    from bot.delivery import Delivery, Keeping, lease
+    from bot.handlers.telegram.door import Door
     from bot.handlers.telegram.pace import Pace
+    from bot.handlers.telegram.service import Parts
+    from bot.metrics import Metrics
+    from bot.store import Limits
 
-    built = (
-        Application.builder()
-        .token(settings.telegram.token)
-        .base_url(settings.telegram.base_url)
-        .base_file_url(settings.telegram.base_file_url)
-        .rate_limiter(Pace(max_retries=3))
-        .concurrent_updates(True)
-        .post_init(_introduce)
-        .build()
+    metrics, allowed = Metrics(), settings.limits
+    held = lease(opened.engine)
+    bot = ExtBot(
+        settings.telegram.token,
+        settings.telegram.base_url,
+        settings.telegram.base_file_url,
+        request=HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=30.0),
+        rate_limiter=Pace(allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited),
     )
-    Door(talking, settings.fetch.max_bytes).attach(built)
-    return built
+    door = Door(conversation, bot, settings.fetch.max_bytes, metrics)
+    limits = Limits(allowed.chat_waiting, allowed.user_waiting)
+    delivery = Delivery(opened, held, door.handle, Keeping(settings.delivery.keep_hours, limits), metrics)
+    logs.quieten(settings.log.level)
+    metrics.watch("inbox_waiting", opened.inbox.depth)
+    metrics.watch("workers_waiting", lambda: pool.waiting)
+    metrics.watch("workers_working", lambda: pool.working)
+    metrics.watch("machines_alive", lambda: held.machines)
+    return Parts(bot, door, delivery, metrics, {"database": lambda: "" if opened.revision() else "empty"})
+
+
+async def _until_told(settings: Settings) -> None:
+    """Run until the first SIGTERM or Ctrl-C; a second one ends it at once."""
+    import asyncio
+    import signal
+
+    told, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def end() -> None:
+        told.set()
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(sign)
+
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, end)
+    async with telegram(settings):
+        await told.wait()
 
 
 def locale() -> str:
     """The language of this terminal."""
     return next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en")
-
-
-def log_to_stderr(level: str) -> None:
-    """Log causes and counts; never an address, a token, or anyone's text."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for name in QUIET:
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
-    for name in SILENT:
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-
-
-async def _introduce(application: Updates) -> None:
-    """Tell Telegram the commands in every language there is a catalogue for, and the operator that it runs."""
-    from telegram import BotCommand
-
-    from bot import texts
-
-    for code in texts.available():
-        say = texts.Texts(code).say
-        commands = [BotCommand(name, say(f"command-{name}")) for name in COMMANDS]
-        await application.bot.set_my_commands(commands, language_code="" if code == texts.DEFAULT else code)
-    name = application.bot.username
-    logging.getLogger(__name__).info("@%s is running", name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
 from importlib import resources
 
 from bot import alignment
@@ -36,21 +36,23 @@ from bot.model import (
     Text,
 )
 from bot.store import Store
-from summarizer import FactIndex, NutshellError, Summary, find_facts, read_article, sentences, summarize
+from bot.workers import Work
+from summarizer import NutshellError, Summary
 
 SAMPLE = ("samples", "derna.txt")
-INDEXES = 8
-"""Articles that stay indexed between questions: the next one about the same article is answered at once."""
 
 
 class Conversation:
-    """Reads, summarises and answers in any number of chats, with one memory and one way to the network."""
+    """Reads, summarises and answers in any number of chats, with one memory and one way to the network.
 
-    def __init__(self, store: Store, fetch: Fetch, languages: tuple[str, ...]) -> None:
+    What is done with a text is done by ``work``.
+    """
+
+    def __init__(self, store: Store, fetch: Fetch, languages: tuple[str, ...], work: Work) -> None:
         self._store = store
         self._fetch = fetch
         self._languages = languages
-        self._index = lru_cache(maxsize=INDEXES)(FactIndex)
+        self._work = work
 
     def language(self, chat: Chat) -> str:
         """The language the chat chose, else the reader's own."""
@@ -63,13 +65,13 @@ class Conversation:
         except NutshellError as error:
             return Said(error.key, error.values)
 
-    def remember(self, chat: Chat, message: int, article: str) -> None:
-        """A message of ours is about that article: replying to it means the article."""
-        self._store.link(chat, message, article)
+    def remember(self, chat: Chat, sent: Sequence[int], article: str) -> None:
+        """Messages of ours are about that article: replying to one means the article."""
+        self._store.link(chat, sent, article)
 
     def forget(self, chat: int) -> int:
         """Erase all that is kept of a chat, in memory too."""
-        self._index.cache_clear()
+        self._work.forget()
         return self._store.forget(chat)
 
     def migrate(self, old: int, new: int) -> None:
@@ -84,7 +86,7 @@ class Conversation:
                 return self._ask(chat, intent)
             case ShowFacts():
                 reading = self._read(chat, intent.source, intent.message)
-                return FactsFound(reading, find_facts(reading.article))
+                return FactsFound(reading, self._work.find_facts(reading.article))
             case ChooseLanguage():
                 return self._choose(chat, intent.code)
             case Forget():
@@ -96,13 +98,13 @@ class Conversation:
 
     def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
-        summary = summarize(reading.article, sentences=intent.sentences, algorithm=intent.algorithm)
-        available = _available(summary, intent.sentences)
-        return Summarised(reading, summary, available, asked=intent.sentences is not None)
+        wanted = intent.sentences
+        summary, count = self._work.summarise(reading.article, sentences=wanted, algorithm=intent.algorithm)
+        return Summarised(reading, summary, _available(summary, wanted, count), asked=wanted is not None)
 
     def _ask(self, chat: Chat, intent: Ask) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
-        return Answered(reading, self._index(reading.article).answer(intent.question))
+        return Answered(reading, self._work.answer(reading.article, intent.question))
 
     def _choose(self, chat: Chat, code: str) -> Outcome:
         if code in self._languages:
@@ -128,19 +130,19 @@ class Conversation:
                 return self._turned_to(chat, self._store.known(chat, source.article), "unknown-button")
             case Link():
                 page = self._fetch(source.url)
-                article = read_article(page.content, source=page.url, content_type=page.content_type)
+                article = self._work.read(page.content, source=page.url, content_type=page.content_type)
                 return self._store.keep(chat, article, message)
             case File():
-                article = read_article(source.content, source=source.name, content_type=source.content_type)
+                article = self._work.read(source.content, source=source.name, content_type=source.content_type)
                 return self._store.keep(chat, article, message)
             case Sample():
-                return self._store.keep(chat, read_article(sample()), message)
+                return self._store.keep(chat, self._work.read(sample()), message)
             case Text():
                 return self._read_message(chat, source)
 
     def _read_message(self, chat: Chat, source: Text) -> Reading:
         """An article that is the text of a message: its sentences can be quoted there."""
-        article = read_article(source.text)
+        article = self._work.read(source.text)
         message = source.message
         places = alignment.align(article.text, message.original or message.text, message.id)
         origin = Origin(places, message.emphases) if message.id else None
@@ -157,11 +159,9 @@ def sample() -> str:
     return resources.files("bot").joinpath(*SAMPLE).read_text(encoding="utf-8")
 
 
-def _available(summary: Summary, wanted: int | None) -> int:
+def _available(summary: Summary, wanted: int | None, count: int) -> int:
     """The sentences a longer summary could have: no more than these when fewer came than were asked for."""
-    if wanted and len(summary.sentences) < wanted:
-        return len(summary.sentences)
-    return len(sentences.split(summary.article.text, summary.article.language))
+    return len(summary.sentences) if wanted and len(summary.sentences) < wanted else count
 
 
 def _found(reading: Reading | None, key: str) -> Reading:

@@ -75,6 +75,7 @@ class Limits(Section):
     """How much the bot says in a second, and how much may wait for it."""
 
     per_second: int = Field(gt=0)
+    per_chat: int = Field(gt=0)
     chat_waiting: int = Field(gt=0)
     user_waiting: int = Field(gt=0)
 

@@ -11,6 +11,8 @@ into the reader's language. Messages never contain a reader's text::
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class NutshellError(Exception):
     """An error a reader can be told about: ``key`` names the sentence, ``values`` fill it."""
@@ -20,6 +22,10 @@ class NutshellError(Exception):
         self.key = key
         self.values = values
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As what it tells, however its class is made: it survives the way between two processes."""
+        return _told, (type(self), self.key, self.values)
+
 
 class UnreadableError(NutshellError):
     """The input holds no text that could be read as an article."""
@@ -27,3 +33,9 @@ class UnreadableError(NutshellError):
 
 class UnknownAlgorithmError(NutshellError):
     """No summarization algorithm has that name."""
+
+
+def _told(kind: type[NutshellError], key: str, values: dict[str, str | int]) -> NutshellError:
+    error = kind.__new__(kind)
+    NutshellError.__init__(error, key, **values)
+    return error

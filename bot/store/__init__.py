@@ -6,18 +6,19 @@ An article is kept once however many chats share it, and is erased with the last
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from bot.model import Chat, Origin, Reading
 from bot.store import belonging, rows
-from bot.store.engine import HEAD, MEMORY, WRITING, StoreError, connect, revision
+from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, connect, revision
+from bot.store.inbox import Arrival, Inbox, Limits
 from bot.store.tables import articles, chats, conversations, messages
 from summarizer.model import Article
 
-__all__ = ["HEAD", "MEMORY", "Store", "StoreError", "opened"]
+__all__ = ["HEAD", "MEMORY", "UNAVAILABLE", "Arrival", "Inbox", "Limits", "Store", "StoreError", "opened"]
 
 
 class Store:
@@ -26,6 +27,12 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = engine.execution_options(**WRITING)
+        self.inbox = Inbox(engine)
+
+    @property
+    def engine(self) -> Engine:
+        """The database itself, for what shares it."""
+        return self._engine
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -48,11 +55,12 @@ class Store:
                 belonging.link(connection, chat, message, row["id"], origin)
         return Reading(row["id"], article, origin)
 
-    def link(self, chat: Chat, message: int, article: str) -> None:
-        """Remember that a message of ours is about an article, if that is still kept."""
+    def link(self, chat: Chat, sent: Sequence[int], article: str) -> None:
+        """Remember that messages of ours are about an article, if that is still kept."""
         with self._writing.begin() as connection:
             if belonging.is_kept(connection, article):
-                belonging.link(connection, chat, message, article)
+                for message in sent:
+                    belonging.link(connection, chat, message, article)
 
     def turn_to(self, chat: Chat, article: str) -> None:
         """Make an article the one a conversation is about, if it is still kept."""
@@ -100,7 +108,7 @@ class Store:
         """Erase all that is kept of a chat, on disk too; returns how many articles it had."""
         with self._writing.begin() as connection:
             had = belonging.forget(connection, chat)
-        self._scrub()
+        self.scrub()
         return had
 
     def migrate(self, old: int, new: int) -> None:
@@ -113,7 +121,7 @@ class Store:
         with self._engine.connect() as connection:
             return revision(connection)
 
-    def _scrub(self) -> None:
+    def scrub(self) -> None:
         """Take erased rows out of SQLite's write-ahead log too; the file itself is overwritten on deletion."""
         if self._engine.dialect.name == "sqlite":
             with closing(self._engine.raw_connection()) as connection:

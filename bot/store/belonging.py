@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, delete, exists, insert, or_, select, up
 
 from bot.model import Chat, Origin
 from bot.store import rows
-from bot.store.tables import OF_A_CHAT, articles, conversations, messages
+from bot.store.tables import OF_A_CHAT, articles, conversations, inbox, messages
 
 
 def is_kept(connection: Connection, article: str) -> bool:
@@ -60,6 +60,7 @@ def migrate(connection: Connection, old: int, new: int) -> None:
         same = and_(taken.c[chat.name] == new, *(taken.c[column.name] == column for column in rest))
         connection.execute(delete(table).where(chat == old, exists().select_from(taken).where(same)))
         connection.execute(update(table).where(chat == old).values({chat: new}))
+    connection.execute(update(inbox).where(inbox.c.chat == old).values(chat=new))
     drop_orphans(connection, had)
 
 

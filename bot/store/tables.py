@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, MetaData, String, Table, Text
 
 metadata = MetaData()
 articles = Table(
@@ -38,6 +38,19 @@ conversations = Table(
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
     Column("thread", BigInteger, primary_key=True, autoincrement=False),
     Column("article", String(32), ForeignKey("articles.id"), nullable=False, index=True),
+)
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("person", BigInteger, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("received", Float, nullable=False),
+    Column("settled", Float),
+    Index("inbox_by_chat", "chat", "settled"),
+    Index("inbox_by_person", "person", "settled"),
+    Index("inbox_by_settled", "settled"),
 )
 OF_A_CHAT = (messages, conversations, chats)
 """Tables whose rows belong to one chat, named by the first column of their key."""

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot import app, routing
+from bot.handlers.telegram import service
 from bot.model import Chat, Message, Say
 from config import settings
 
 pytestmark = pytest.mark.usefixtures("plain")
-
-
-@pytest.fixture
-def _loggers() -> Iterator[None]:
-    """The loggers of libraries as they were."""
-    before = {name: logging.getLogger(name).level for name in app.QUIET}
-    yield
-    for name, level in before.items():
-        logging.getLogger(name).setLevel(level)
 
 
 @pytest.mark.parametrize(
@@ -51,12 +41,5 @@ def test_the_database_is_the_configured_one_and_else_a_file_of_the_users(
 
 
 def test_every_command_telegram_is_told_of_is_one_the_bot_knows() -> None:
-    for name in app.COMMANDS:
+    for name in service.COMMANDS:
         assert routing.route(Message(Chat(1), 1, f"/{name}")) != Say("unknown-command")
-
-
-@pytest.mark.usefixtures("_loggers")
-def test_libraries_that_log_addresses_are_quiet_at_every_level() -> None:
-    for level in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        app.log_to_stderr(level)
-        assert all(not logging.getLogger(name).isEnabledFor(logging.INFO) for name in app.QUIET)

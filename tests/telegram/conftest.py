@@ -12,16 +12,13 @@ from tests.telegram.talking import Talk, talking
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talk]:
     """A running bot, shared."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PTB_TIMEDELTA", "1")
-        with talking(tmp_path_factory.mktemp("talk")) as shared:
-            yield shared
+    with talking(tmp_path_factory.mktemp("talk")) as shared:
+        yield shared
 
 
 @pytest.fixture
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Talk]:
-    """A running bot for one test, which may stop it or let Telegram fail."""
-    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+def alone(tmp_path: Path) -> Iterator[Talk]:
+    """A running bot for one test, which may stop it."""
     with talking(tmp_path) as own:
         yield own
 

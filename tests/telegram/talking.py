@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
+import re
+import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Unpack
 
-import pytest
-from telegram.error import TelegramError
-
-from bot import app
-from config import settings
-from config.settings import Settings
 from tests.bot.servers import Send, Site, reply, serve
 from tests.telegram.botapi import BotApiServer, World, speaking
 from tests.telegram.botapi.chats import Chat
@@ -22,52 +17,27 @@ from tests.telegram.botapi.messages import Message
 from tests.telegram.botapi.people import User
 from tests.telegram.botapi.queries import Query
 from tests.telegram.botapi.speaking import Said
-
-PATIENCE = 30.0
-"""Seconds until a reply is given up; a busy machine needs some for the first page."""
-
+from tests.telegram.botapi.updates import Updates
+from tests.telegram.running import PATIENCE, Running
 
 PRIVACY = ("I keep the articles", "Я храню статьи")
+RUNS = " is running"
+"""What the bot's log says when it has introduced itself."""
+WRONG = re.compile(r"\b(?:ERROR|CRITICAL)\b|^Traceback|^Exception ")
 
 
-class Running:
-    """The application as ``nutshell run`` builds it, in a thread of its own until it is stopped."""
+class Asked(Updates):
+    """The queue of updates, which knows when a bot last wanted them: by a poll, or by naming a webhook."""
 
-    def __init__(self, chosen: Settings, database: Path) -> None:
-        self._settings, self._url = chosen, f"sqlite:///{database}"
-        self._ready = threading.Event()
-        self._end: Callable[[], object] = lambda: None
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="bot", daemon=True)
-        self._thread.start()
-        if not self._ready.wait(PATIENCE):
-            raise RuntimeError("the bot did not start")
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self.at = 0.0
+        self._clock = world.clock
 
-    def stop(self) -> None:
-        """End as on a signal: what is being answered is finished first."""
-        if self._thread.is_alive():
-            self._end()
-            self._thread.join(PATIENCE)
-
-    async def _serve(self) -> None:
-        loop, end = asyncio.get_running_loop(), asyncio.Event()
-        self._end = lambda: loop.call_soon_threadsafe(end.set)
-        with app.conversation(self._settings, self._url) as conversation:
-            application = app.telegram(self._settings, conversation)
-
-            def report(error: TelegramError) -> None:
-                application.create_task(application.process_error(None, error))
-
-            assert application.post_init
-            assert application.updater
-            async with application:
-                await application.post_init(application)
-                await application.start()
-                # As run_polling does, which would want this process's main thread.
-                await application.updater.start_polling(allowed_updates=app.UPDATES, error_callback=report)
-                self._ready.set()
-                await end.wait()
-                await application.updater.stop()
-                await application.stop()
+    def allow(self, kinds: Iterable[str] | None) -> None:
+        """Both ways begin with the kinds of updates wanted."""
+        super().allow(kinds)
+        self.at = self._clock()
 
 
 class Gate:
@@ -97,22 +67,79 @@ class Gate:
 
 
 class Talk:
-    """Everything a conversation needs: ``world`` and ``server`` are Telegram's, ``site`` is the web."""
+    """Everything a conversation needs: ``world`` and ``server`` are Telegram's, ``site`` is the web.
 
-    def __init__(self, server: BotApiServer, site: Site, database: Path, **options: str) -> None:
+    ``bots`` are the processes in the order in which they were started. Without a URL the database is an SQLite
+    file, ``database``. Options are named as in the environment, without their prefix.
+    """
+
+    def __init__(
+        self, server: BotApiServer, site: Site, folder: Path, database_url: str = "", **options: str
+    ) -> None:
         self.server, self.world = server, server.world
-        self.site, self.database = site, database
-        self._settings = _settings(server, options)
-        self._running = Running(self._settings, database)
+        self.site, self.folder, self.database = site, folder, folder / "nutshell.sqlite3"
+        self.database_url = database_url or f"sqlite:///{self.database}"
+        self.bots: list[Running] = []
+        self._options = options
+        self._asked = self.world.updates = Asked(self.world)
+
+    def start(self, **options: str) -> Running:
+        """Start a bot where none runs; it is there when it asks for updates after it introduced itself."""
+        started = self.world.clock()
+        bot = self.launch(**options)
+
+        def receives() -> bool:
+            introduced = (call.at for call in self.server.calls_of("getMe") if call.at >= started)
+            return self._asked.at >= next(introduced, float("inf"))
+
+        bot.wait_until(receives, self.world)
+        return bot
+
+    def another(self, **options: str) -> Running:
+        """Start one more beside those that run; it is there when it says so, for it may not be the one to poll."""
+        bot = self.launch(**options)
+        bot.wait_until(lambda: RUNS in bot.log(), self.world)
+        return bot
+
+    def launch(self, **options: str) -> Running:
+        """Start a process, with some options of its own, and do not wait for it."""
+        chosen = {
+            "TELEGRAM_TOKEN": self.server.token,
+            "TELEGRAM_BASE_URL": self.server.base_url,
+            "TELEGRAM_BASE_FILE_URL": self.server.base_file_url,
+            "DATABASE_URL": self.database_url,
+            "FETCH_ALLOW_NETWORKS": "127.0.0.0/8",
+            "LIMITS_PER_CHAT": "100",
+            **self._options,
+            **options,
+        }
+        bot = Running(chosen, self.folder / f"bot-{len(self.bots) + 1}.log")
+        self.bots.append(bot)
+        return bot
 
     def stop(self) -> None:
-        """Stop the bot; Telegram goes on."""
-        self._running.stop()
+        """Stop every bot, each of which must end well; Telegram goes on."""
+        for bot in self.bots:
+            bot.stop()
+
+    def kill(self) -> None:
+        """Kill every bot without a warning, and do not wait."""
+        for bot in self.bots:
+            bot.kill()
 
     def restart(self) -> None:
         """Stop the bot and start another on the same database."""
         self.stop()
-        self._running = Running(self._settings, self.database)
+        self.start()
+
+    def end(self) -> None:
+        """Leave no bot running."""
+        for bot in self.bots:
+            bot.end()
+
+    def log(self) -> str:
+        """All that every bot wrote so far, one after another."""
+        return "".join(bot.log() for bot in self.bots)
 
     def person(self, name: str = "Ada", **names: Any) -> User:
         """Someone new."""
@@ -182,27 +209,26 @@ def page(title: str, text: str) -> bytes:
     )
 
 
+def wrong(log: str) -> list[str]:
+    """The lines of a log that an operator would have to look into."""
+    return [line for line in log.splitlines() if WRONG.search(line)]
+
+
+def webhook() -> dict[str, str]:
+    """Options for a webhook at a port that is free now; Telegram posts to the bot itself, without a proxy."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    return {"WEBHOOK_URL": f"http://{address}", "WEBHOOK_LISTEN": address, "WEBHOOK_SECRET": "local-secret"}
+
+
 @contextmanager
-def talking(folder: Path, **options: str) -> Iterator[Talk]:
-    """A running bot with a database in ``folder``; options as in the environment, without their prefix."""
+def talking(folder: Path, database_url: str = "", **options: str) -> Iterator[Talk]:
+    """A running bot with its database and its logs in ``folder``, and the world around it."""
     with serve() as site, BotApiServer(World()) as server:
-        talk = Talk(server, site, folder / "nutshell.sqlite3", **options)
+        talk = Talk(server, site, folder, database_url, **options)
         try:
+            talk.start()
             yield talk
-        finally:
             talk.stop()
-
-
-def _settings(server: BotApiServer, options: dict[str, str]) -> Settings:
-    """Settings from the environment, as the bot reads them; only loopback may be fetched from."""
-    chosen = {
-        "TELEGRAM_TOKEN": server.token,
-        "TELEGRAM_BASE_URL": server.base_url,
-        "TELEGRAM_BASE_FILE_URL": server.base_file_url,
-        "FETCH_ALLOW_NETWORKS": "127.0.0.0/8",
-        **options,
-    }
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in chosen.items():
-            patch.setenv(settings.PREFIX + name, value)
-        return settings.load()
+        finally:
+            talk.end()

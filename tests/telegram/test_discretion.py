@@ -1,26 +1,30 @@
 """What people send stays with them: erased to the last byte when they wish, and never in the log."""
 
-import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from pathlib import Path
 
 import pytest
 
-from bot import app, conversation
 from tests.bot.servers import reply
 from tests.telegram.articles import FERRY, MARKET, TRAM
 from tests.telegram.botapi.people import User
-from tests.telegram.talking import Talk, page
+from tests.telegram.talking import Talk, page, talking
 
 WORDS = ("Lindholm", "Dahlberg", "Norrlinjen", "Helena Brandt", "Зареченске", "secret-page")
 PASSENGERS = "How many passengers did the ship carry?"
+SPILLING = """CREATE TRIGGER spilling BEFORE INSERT ON articles
+BEGIN SELECT RAISE(ABORT, 'the ferry Marta Lindholm of Norrlinjen'); END"""
+"""Keeping an article fails, with an error whose message holds words of it."""
 
 
 def kept(talk: Talk) -> set[str]:
-    """Which of the words stand in the database's files, its write-ahead log included."""
-    files = talk.database.parent.glob(f"{talk.database.name}*")
-    content = b"".join(file.read_bytes() for file in files)
+    """Which of the words stand in any file the bot keeps, the database's write-ahead log and the logs included."""
+    content = b""
+    for file in talk.folder.rglob("*"):
+        with suppress(FileNotFoundError, IsADirectoryError):  # A database tidies up after itself.
+            content += file.read_bytes()
     return {word for word in WORDS if word.encode() in content}
 
 
@@ -66,58 +70,62 @@ def test_being_thrown_out_of_a_group_erases_its_words(alone: Talk) -> None:
 
 
 @pytest.fixture
-def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    """Everything the bot would write to its log."""
-    before = {name: logging.getLogger(name).level for name in app.QUIET}
-    caplog.set_level(logging.INFO)
-    app.log_to_stderr("INFO")
-    yield caplog
-    for name, level in before.items():
-        logging.getLogger(name).setLevel(level)
+def talkative(tmp_path: Path) -> Iterator[Talk]:
+    """A running bot that logs whatever there is to log."""
+    with talking(tmp_path, LOG_LEVEL="DEBUG") as talk:
+        yield talk
 
 
-def test_no_log_holds_what_people_say(
-    alone: Talk, log: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ada = alone.person("Ada", last_name="Lovelace", username="ada_l")
-    tell_everything(alone, ada)
+def told(talk: Talk) -> set[str]:
+    """Which of all that is private the bot wrote to its output and error."""
+    private = {*WORDS, talk.server.token, PASSENGERS, "secret-", "tram.txt", "Lovelace", "ada_l"}
+    log = talk.log()
+    assert " DEBUG " in log
+    return {word for word in private if word in log}
+
+
+def test_no_log_holds_what_people_say(talkative: Talk) -> None:
+    talk, ada = talkative, talkative.person("Ada", last_name="Lovelace", username="ada_l")
+    tell_everything(talk, ada)
     article = ada.say(MARKET)
-    alone.reply(article)
+    talk.reply(article)
     ada.delete(article)
-    answer = alone.tell(ada, "Who is the architect?")
-    alone.tell(ada, alone.site.on("/secret-failure", reply(b"Lindholm", status="500 Lindholm")))
-    alone.tell(ada, alone.site.on("/secret-damage", b"Lindholm Lindholm"))
-    alone.server.fail_next("sendMessage", 500)
-    alone.tell(ada, FERRY)
-    alone.server.fail_next("sendMessage", "truncate")
-    alone.replies(ada.say(FERRY), ada)
-    alone.server.flood(ada.id, retry_after=1)
-    alone.tell(ada, FERRY, reply_to=answer)
-    monkeypatch.setattr(conversation, "find_facts", _fail)
-    assert alone.tell(ada, f"/facts {FERRY}").text.startswith("Something went wrong")
-    with alone.world.transaction():
+    answer = talk.tell(ada, "Who is the architect?")
+    talk.tell(ada, talk.site.on("/secret-failure", reply(b"Lindholm", status="500 Lindholm")))
+    talk.tell(ada, talk.site.on("/secret-damage", b"Lindholm Lindholm"))
+    talk.server.fail_next("sendMessage", 500)
+    talk.tell(ada, FERRY)
+    talk.server.fail_next("sendMessage", "truncate")
+    talk.replies(ada.say(FERRY), ada)
+    talk.server.flood(ada.id, retry_after=1)
+    talk.tell(ada, FERRY, reply_to=answer)
+    with talk.world.transaction():
         ada.say(FERRY)
         ada.block()
-    alone.stop()
-    told = {*WORDS, alone.server.token, PASSENGERS, "secret-", "tram.txt", "Lovelace", "ada_l"}
-    assert not {word for word in told if word in log.text}
-    assert "an update failed: ValueError at tests.telegram.test_discretion:" in log.text
+    talk.stop()
+    assert told(talk) == set()
 
 
-def test_a_database_that_fails_is_survived_without_a_word_in_the_log(
-    alone: Talk, log: pytest.LogCaptureFixture
-) -> None:
-    ada = alone.person("Ada")
-    alone.tell(ada, "/start")
-    with closing(sqlite3.connect(alone.database)) as connection:
+def test_no_log_holds_what_the_message_of_an_error_does(talkative: Talk) -> None:
+    ada = talkative.person("Ada", last_name="Lovelace", username="ada_l")
+    talkative.tell(ada, "/start")
+    with closing(sqlite3.connect(talkative.database)) as connection:
+        connection.execute(SPILLING)
+        connection.commit()
+    assert talkative.tell(ada, FERRY).text.startswith("Something went wrong")
+    talkative.stop()
+    assert "an update failed: IntegrityError at " in talkative.log()
+    assert told(talkative) == set()
+
+
+def test_a_database_that_fails_is_survived_without_a_word_in_the_log(talkative: Talk) -> None:
+    ada = talkative.person("Ada")
+    talkative.tell(ada, "/start")
+    with closing(sqlite3.connect(talkative.database)) as connection:
         connection.execute("ALTER TABLE chats RENAME TO gone")
         ada.say(FERRY)
-        alone.wait_for(lambda: "an update failed: OperationalError" in log.text)
+        talkative.wait_for(lambda: "an update failed: OperationalError" in talkative.log())
         connection.execute("ALTER TABLE gone RENAME TO chats")
-    assert any("of 12 sentences" in each.text for each in alone.replies(ada.say(FERRY), ada))
-    assert not {word for word in WORDS if word in log.text}
-    assert "uncaught" not in log.text
-
-
-def _fail(article: object) -> object:
-    raise ValueError(article)
+    assert any("of 12 sentences" in each.text for each in talkative.replies(ada.say(FERRY), ada))
+    assert told(talkative) == set()
+    assert "uncaught" not in talkative.log()

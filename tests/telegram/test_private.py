@@ -164,6 +164,7 @@ def test_someone_without_last_name_username_and_language_is_answered(talk: Talk)
 
 
 def test_commands_are_announced_in_every_language(talk: Talk) -> None:
+    talk.wait_for(lambda: len(talk.world.bot.commands) == 2)
     announced = {code: commands for (_, code), commands in talk.world.bot.commands.items()}
     assert set(announced) == {"", "ru"}
     names = {tuple(command["command"] for command in commands) for commands in announced.values()}

@@ -1,127 +1,128 @@
 """Telegram refuses, breaks or floods, pages are slow: everybody is still answered, in their order."""
 
-import logging
 from contextlib import ExitStack
 
 import pytest
 
 from tests.telegram.articles import FERRY, MARKET
-from tests.telegram.talking import Talk, page
+from tests.telegram.botapi.calls import Call
+from tests.telegram.botapi.people import User
+from tests.telegram.talking import Talk, page, wrong
 
 PASSENGERS = "How many passengers did the ship carry?"
 SORRY = "Something went wrong on my side."
 
 
-def test_a_flood_is_waited_out(alone: Talk) -> None:
-    ada = alone.person("Ada")
-    alone.tell(ada, "/start")
-    alone.server.flood(ada.id, retry_after=1, count=2)
-    assert "of 12 sentences" in alone.tell(ada, FERRY).text
-    assert len(alone.replies(ada.private.replies()[-1], ada)) == 0
+def failures(talk: Talk) -> list[Call]:
+    """The polls that Telegram failed."""
+    return [call for call in talk.server.calls_of("getUpdates") if call.fault]
+
+
+def test_a_flood_is_waited_out(talk: Talk, ada: User) -> None:
+    talk.tell(ada, "/start")
+    talk.server.flood(ada.id, retry_after=1, count=2)
+    assert "of 12 sentences" in talk.tell(ada, FERRY).text
+    assert len(talk.replies(ada.private.replies()[-1], ada)) == 0
 
 
 @pytest.mark.parametrize("status", [500, 502, 504])
-def test_a_message_telegram_could_not_take_is_sent_again(alone: Talk, status: int) -> None:
-    ada = alone.person("Ada")
-    alone.server.fail_next("sendMessage", status)
+def test_a_message_telegram_could_not_take_is_sent_again(talk: Talk, ada: User, status: int) -> None:
+    talk.server.fail_next("sendMessage", status)
     asked = ada.say(FERRY)
-    assert "of 12 sentences" in alone.reply(asked).text
-    assert len(alone.replies(asked, ada)) == 1
+    assert "of 12 sentences" in talk.reply(asked).text
+    assert len(talk.replies(asked, ada)) == 1
 
 
-def test_a_message_that_may_have_arrived_is_not_sent_twice(alone: Talk) -> None:
-    ada = alone.person("Ada")
-    alone.server.fail_next("sendMessage", "reset-after")
+def test_a_message_that_may_have_arrived_is_not_sent_twice(talk: Talk, ada: User) -> None:
+    talk.server.fail_next("sendMessage", "reset-after")
     asked = ada.say(FERRY)
-    alone.wait_for(lambda: len(ada.private.replies()) == 2)
-    answers = [each.text for each in alone.replies(asked, ada)]
+    talk.wait_for(lambda: len(ada.private.replies()) == 2)
+    answers = [each.text for each in talk.replies(asked, ada)]
     assert ["of 12 sentences" in each for each in answers] == [True, False]
     assert answers[1].startswith(SORRY)
 
 
-def test_a_connection_that_breaks_is_apologised_for_in_the_person_s_language(alone: Talk) -> None:
-    vera = alone.person("Вера", language_code="ru")
-    alone.server.fail_next("sendMessage", "reset-before")
-    assert alone.tell(vera, "/start").text.startswith("У меня что-то пошло не так.")
+def test_a_connection_that_breaks_is_apologised_for_in_the_person_s_language(talk: Talk) -> None:
+    vera = talk.person("Вера", language_code="ru")
+    talk.server.fail_next("sendMessage", "reset-before")
+    assert talk.tell(vera, "/start").text.startswith("У меня что-то пошло не так.")
 
 
-def test_a_button_that_fails_is_apologised_for(alone: Talk) -> None:
-    ada = alone.person("Ada")
-    summary = alone.tell(ada, FERRY)
-    alone.server.fail_next("editMessageText", 502)
-    alone.press(ada, summary, "Longer")
+def test_a_button_that_fails_is_apologised_for(talk: Talk, ada: User) -> None:
+    summary = talk.tell(ada, FERRY)
+    talk.server.fail_next("editMessageText", 502)
+    talk.press(ada, summary, "Longer")
     assert ada.private.replies()[-1].text.startswith(SORRY)
-    alone.press(ada, summary, "Longer")
+    talk.press(ada, summary, "Longer")
     assert summary.text.count("• ") == 3
 
 
-def test_a_late_answer_to_a_button_changes_nothing(alone: Talk) -> None:
-    ada = alone.person("Ada")
-    summary = alone.tell(ada, FERRY)
-    with alone.world.transaction():
+def test_a_late_answer_to_a_button_changes_nothing(talk: Talk, ada: User) -> None:
+    summary = talk.tell(ada, FERRY)
+    with talk.world.transaction():
         ada.press(summary, "Longer")
-        alone.world.queries.expire()
-    alone.wait_for(lambda: summary.text.count("• ") == 3)
+        talk.world.queries.expire()
+    talk.wait_for(lambda: summary.text.count("• ") == 3)
 
 
-def test_trouble_with_typing_and_polling_goes_unnoticed(alone: Talk, caplog: pytest.LogCaptureFixture) -> None:
-    ada = alone.person("Ada")
-    alone.server.fail_next("sendChatAction", 500)
-    alone.server.fail_next("getUpdates", 502, times=2)
-    assert "of 12 sentences" in alone.tell(ada, FERRY).text
-    assert not [each for each in caplog.records if each.levelno >= logging.ERROR]
+def test_trouble_with_typing_and_polling_goes_unnoticed(talk: Talk, ada: User) -> None:
+    before, failed = len(talk.log()), len(failures(talk))
+    talk.server.fail_next("sendChatAction", 500)
+    talk.server.fail_next("getUpdates", 502, times=2)
+    assert "of 12 sentences" in talk.tell(ada, FERRY).text
+    talk.wait_for(lambda: len(failures(talk)) == failed + 2)
+    assert "212 passengers" in talk.tell(ada, PASSENGERS).text
+    assert not wrong(talk.log()[before:])
 
 
-def test_typing_is_shown_while_the_bot_works(alone: Talk) -> None:
-    ada = alone.person("Ada")
-    forum = alone.world.supergroup("Forum", [ada], forum=True)
+def test_typing_is_shown_while_the_bot_works(talk: Talk, ada: User) -> None:
+    forum = talk.world.supergroup("Forum", [ada], forum=True)
     topic = ada.open_topic(forum, "Sea")
-    gate = alone.gate()
-    asked = ada.say(alone.site.on("/slow", gate.behind(page("Ferry", FERRY))))
-    alone.wait_for(lambda: ada.private.actions == ["typing"])
+    gate = talk.gate()
+    asked = ada.say(talk.site.on("/slow", gate.behind(page("Ferry", FERRY))))
+    talk.wait_for(lambda: ada.private.actions == ["typing"])
     assert ada.private.replies() == []
     gate.open()
-    alone.reply(asked)
-    alone.tell(ada, f"/summary {FERRY}", forum, topic=topic)
-    shown = alone.calls("sendChatAction", forum)
+    talk.reply(asked)
+    talk.tell(ada, f"/summary {FERRY}", forum, topic=topic)
+    shown = talk.calls("sendChatAction", forum)
     assert [call["message_thread_id"] for call in shown] == [topic.topic_id]
 
 
-def test_no_chat_waits_for_the_slow_page_of_others(alone: Talk) -> None:
-    ada, gate = alone.person("Ada"), alone.gate()
-    slow = alone.site.on("/slow", gate.behind(page("Ferry", FERRY)))
-    asked = [alone.person(f"Reader {number}").say(slow) for number in range(12)]
+def test_no_chat_waits_for_the_slow_page_of_others(talk: Talk, ada: User) -> None:
+    gate = talk.gate()
+    slow = talk.site.on("/slow", gate.behind(page("Ferry", FERRY)))
+    asked = [talk.person(f"Reader {number}").say(slow) for number in range(12)]
     gate.wait_for_visitor()
-    assert "of 11 sentences" in alone.tell(ada, MARKET).text
+    assert "of 11 sentences" in talk.tell(ada, MARKET).text
     assert not [each for message in asked for each in message.chat.replies()]
     gate.open()
     for message in asked:
-        assert "of 12 sentences" in alone.reply(message).text
+        assert "of 12 sentences" in talk.reply(message).text
 
 
-def test_one_chat_is_answered_in_order(alone: Talk) -> None:
-    ada, gate = alone.person("Ada"), alone.gate()
-    asked = ada.say(alone.site.on("/slow", gate.behind(page("Ferry", FERRY))))
+def test_one_chat_is_answered_in_order(talk: Talk, ada: User) -> None:
+    gate = talk.gate()
+    asked = ada.say(talk.site.on("/slow", gate.behind(page("Ferry", FERRY))))
     ada.say(PASSENGERS)
     ada.say("/help")
     ada.say(MARKET)
     ada.say("Who is the architect?")
     gate.wait_for_visitor()
     gate.open()
-    answers = [each.text for each in alone.replies(asked, ada)]
+    answers = [each.text for each in talk.replies(asked, ada)]
     expected = ["of 12 sentences", "212 passengers", "Send a link", "of 11 sentences", "Helena Brandt"]
     assert [part in answer for part, answer in zip(expected, answers, strict=True)] == [True] * 5
 
 
-def test_a_press_keeps_its_place_among_the_messages(alone: Talk) -> None:
-    ada = alone.person("Ada")
-    summary = alone.tell(ada, FERRY)
-    alone.server.fail_next("answerCallbackQuery", "slow", delay=0.3)
+def test_a_press_keeps_its_place_among_the_messages(talk: Talk, ada: User) -> None:
+    summary = talk.tell(ada, FERRY)
+    talk.server.fail_next("answerCallbackQuery", "slow", delay=0.3)
     with ExitStack() as together:
-        together.enter_context(alone.world.transaction())
+        together.enter_context(talk.world.transaction())
         ada.press(summary, "Facts")
         asked = ada.say("/help")
-    alone.replies(asked, ada)
+    talk.replies(asked, ada)
     assert ["Who\n" in each.text for each in ada.private.replies(after=summary)][:2] == [True, False]
 
 

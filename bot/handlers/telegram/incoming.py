@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from telegram import Bot, ChatMember, MessageEntity
+from telegram import Bot, ChatMember, MessageEntity, Update
 from telegram import Chat as TelegramChat
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction, ChatType, FileSizeLimit
 from telegram.error import ChatMigrated, TelegramError
+from telegram.ext import filters
 
 from bot.model import Chat, ChatKind, Emphasis, File, Message, Sight
 from bot.routing import COMMAND
@@ -35,6 +36,22 @@ def chat(told: TelegramChat, message: TelegramMessage | None, locale: str) -> Ch
     return Chat(told.id, KINDS.get(ChatType(told.type), ChatKind.GROUP), thread or 0, locale)
 
 
+def is_meant(update: Update, bot: Bot) -> bool:
+    """Whether there is something for the bot to do: all else is passed over, and never kept."""
+    if update.callback_query:
+        return update.callback_query.message is not None
+    if update.my_chat_member:
+        change = update.my_chat_member
+        gone = (ChatMember.LEFT, ChatMember.BANNED)
+        return change.chat.type != ChatType.PRIVATE and change.new_chat_member.status in gone
+    message = update.message or update.channel_post
+    if message is None:
+        return False
+    if message.migrate_from_chat_id or message.migrate_to_chat_id:
+        return True
+    return not filters.StatusUpdate.ALL.check_update(update) and _is_for_me(message, bot)
+
+
 async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | None:
     """A message as the conversation reads it; None when it is not for the bot."""
     locale = (message.from_user.language_code if message.from_user else None) or "en"
@@ -42,7 +59,7 @@ async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | 
     text = message.text or message.caption or ""
     match = COMMAND.match(text)
     command = match[1].lower() if match else ""
-    if _is_for_another(text, bot) or not (command or _is_addressed(message, bot)):
+    if not _is_for_me(message, bot):
         return None
     heard, replied = _heard(message, where, bot), _replied(message)
     if replied:
@@ -94,6 +111,12 @@ def _heard(message: TelegramMessage, where: Chat, bot: Bot) -> Message:
         mine=message.from_user is not None and message.from_user.id == bot.id,
         unreadable="" if original or message.document else "sticker-or-media",
     )
+
+
+def _is_for_me(message: TelegramMessage, bot: Bot) -> bool:
+    """A command that is not another bot's, or what is addressed to this one."""
+    text = message.text or message.caption or ""
+    return not _is_for_another(text, bot) and (bool(COMMAND.match(text)) or _is_addressed(message, bot))
 
 
 def _is_for_another(text: str, bot: Bot) -> bool:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Literal, TypeVar
 
 from telegram import (
     Bot,
@@ -13,7 +17,7 @@ from telegram import (
     MessageEntity,
     ReplyParameters,
 )
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot import rendering, units
 from bot.model import Chat, Emphasis, Mark, Quote, Reply
@@ -21,33 +25,44 @@ from bot.model import Chat, Emphasis, Mark, Quote, Reply
 log = logging.getLogger(__name__)
 
 KINDS = {"link": MessageEntity.TEXT_LINK}
-PAUSE_SECONDS = 1.0
-"""Before a message is sent again that Telegram said it could not take."""
+FIRST_PAUSE, LAST_PAUSE = 0.2, 60.0
+"""Seconds before a message is sent again: twice as many each time."""
+Reason = Literal["", "blocked", "kicked", "no-rights", "gone", "other"]
+REASONS: dict[Reason, re.Pattern[str]] = {
+    "blocked": re.compile("blocked"),
+    "kicked": re.compile("kicked|not a member"),
+    "gone": re.compile("deactivated|(chat|user|thread) not found|initiate conversation"),
+    "no-rights": re.compile("rights|chat_write_forbidden|topic_closed"),
+}
+"""What Telegram says when a chat takes nothing from the bot, in its words and in ours."""
+Result = TypeVar("Result")
+Failed = Callable[[TelegramError], None]
 
 
-async def send(bot: Bot, chat: Chat, reply: Reply, answering: int = 0) -> list[int]:
-    """Send a reply in as many messages as it takes; returns their ids.
+async def send(bot: Bot, chat: Chat, piece: Reply, answering: int, failed: Failed) -> int:
+    """Send a reply that fits one message, and try until Telegram has said yes or no; returns the message's id.
 
     ``answering`` is the message replied to where nothing is quoted. A quote that Telegram refuses, because the
-    message was edited or deleted meanwhile, is left out.
+    message was edited or deleted meanwhile, is left out. Where a connection broke before the answer came, the
+    message may have arrived, and is sent again all the same: better twice than lost. ``failed`` hears of each
+    attempt that ended without an answer.
     """
-    return [await _quoting(bot, chat, piece, answering) for piece in rendering.split(reply)]
+    try:
+        return await _persist(partial(_send, bot, chat, piece, _reply_to(piece.quote, answering)), failed)
+    except BadRequest:
+        if piece.quote is None:
+            raise
+        log.info("a native quote was refused and left out")
+        return await _persist(partial(_send, bot, chat, piece, _reply_to(None, answering)), failed)
 
 
-async def edit(bot: Bot, chat: Chat, message: int, reply: Reply) -> bool:
+async def edit(bot: Bot, chat: Chat, message: int, reply: Reply, failed: Failed) -> bool:
     """Show a reply in place of an earlier one of ours; False when it does not fit there, or that one is gone."""
     pieces = rendering.split(reply)
     if len(pieces) > 1:
         return False
     try:
-        await bot.edit_message_text(
-            reply.text,
-            chat_id=chat.id,
-            message_id=message,
-            entities=entities(reply.text, reply.marks),
-            reply_markup=_keyboard(reply),
-            link_preview_options=_preview(reply),
-        )
+        await _persist(partial(_edit, bot, chat, message, reply), failed)
     except BadRequest as refusal:
         return "not modified" in refusal.message.lower()
     return True
@@ -66,33 +81,39 @@ def entities(text: str, marks: tuple[Mark, ...]) -> list[MessageEntity]:
     ]
 
 
-async def _quoting(bot: Bot, chat: Chat, piece: Reply, answering: int) -> int:
-    try:
-        return await _trying(bot, chat, piece, _reply_to(piece.quote, answering))
-    except BadRequest:
-        if piece.quote is None:
+def refusal(error: TelegramError) -> Reason:
+    """Why a chat takes no message of ours, in a word; ``""`` where the message itself was wrong."""
+    if not isinstance(error, BadRequest | Forbidden):
+        return ""
+    said = error.message.lower()
+    other: Reason = "other" if isinstance(error, Forbidden) else ""
+    return next((reason for reason, words in REASONS.items() if words.search(said)), other)
+
+
+async def _persist(act: Callable[[], Awaitable[Result]], failed: Failed) -> Result:
+    """Ask Telegram until it answers, a little more seldom each time."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            return await act()
+        except (BadRequest, Forbidden, ChatMigrated, InvalidToken):
             raise
-        log.info("a native quote was refused and left out")
-        return await _trying(bot, chat, piece, _reply_to(None, answering))
+        except TelegramError as failure:
+            log.warning("Telegram did not take a message, trying again: %s", type(failure).__name__)
+            failed(failure)
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, LAST_PAUSE)
 
 
-async def _trying(bot: Bot, chat: Chat, piece: Reply, reply_to: ReplyParameters | None) -> int:
-    """Send, and once more where Telegram answers that it failed.
-
-    Where no answer came the message may have arrived, and is not sent twice.
-    """
-    try:
-        return await _send(bot, chat, piece, reply_to)
-    except NetworkError as failure:
-        if isinstance(failure, BadRequest) or not _is_answer(failure):
-            raise
-        await asyncio.sleep(PAUSE_SECONDS)
-        return await _send(bot, chat, piece, reply_to)
-
-
-def _is_answer(failure: NetworkError) -> bool:
-    """Whether Telegram said so, with or without a readable body; else the connection broke."""
-    return failure.__cause__ is None or isinstance(failure.__cause__, TelegramError)
+async def _edit(bot: Bot, chat: Chat, message: int, reply: Reply) -> None:
+    await bot.edit_message_text(
+        reply.text,
+        chat_id=chat.id,
+        message_id=message,
+        entities=entities(reply.text, reply.marks),
+        reply_markup=_keyboard(reply),
+        link_preview_options=_preview(reply),
+    )
 
 
 async def _send(bot: Bot, chat: Chat, reply: Reply, reply_to: ReplyParameters | None) -> int:

@@ -44,7 +44,11 @@ unknown-command = I do not know that command. /help lists those I know.
 unknown-button = That button is from another time; I no longer have its article. Share it again and I will read it.
 only-admins = Only this group's admins can change that.
 sticker-or-media = I read text, links and .txt or .html files. Send me one of those.
+too-many = That is more at once than I can keep: wait for my answers, then send the rest again.
 went-wrong = Something went wrong on my side. Try again; if it stays, send the text itself.
+busy = A minute, please: I am busy with many texts at once. Send it again then.
+took-too-long = That took me too long, so I stopped. Send the part you need as a text, and I will read it.
+too-heavy = That is too much for me at once. Send the part you need as a text, and I will read it.
 
 ## Summaries
 
@@ -140,6 +144,20 @@ digest-also =
     }
 database-failed = The database cannot be used. Check NUTSHELL_DATABASE_URL, and that its folder can be written.
 settings-wrong = The settings cannot be used: { $reason }
+
+## Backups
+
+backup-done = The backup is whole: { $path }, { NUMBER($size) } kB.
+backup-exists = There is already something at { $path }. Name a file that is not there yet.
+backup-unwritable = No backup can be written to { $path }: { $reason }
+backup-of-nothing = There is no database to back up yet. It is made when the bot first runs.
+backup-needs-pg-dump = A backup of PostgreSQL needs pg_dump. Install PostgreSQL's client programs (Debian: postgresql-client).
+backup-failed = The backup could not be made: { $reason }
+
+## Running
+
+database-in-use = Another Nutshell already uses this database file. Stop it first, or give this one a database of its own (NUTSHELL_DATABASE_URL).
+listen-failed = I cannot listen on { $address }: it is taken, or none of this machine's addresses. Check the setting that names it.
 
 ## Descriptions of commands, shown by Telegram
 

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from bot import app, texts
+from bot import texts
+from bot.handlers.telegram import service
 from tests.bot.catalogue import ROOT, messages, selectors, uses, variables
 
 NUMBERS = frozenset("articles characters chosen limit minutes omitted others size status total".split())
@@ -108,7 +109,7 @@ def test_every_key_in_the_catalogue_is_in_the_code() -> None:
 def test_every_family_of_keys_is_known_and_whole() -> None:
     assert uses().families == {"command-"}
     described = [key for key in messages("en") if key.startswith("command-")]
-    assert described == [f"command-{name}" for name in app.COMMANDS]
+    assert described == [f"command-{name}" for name in service.COMMANDS]
 
 
 def test_every_sentence_is_given_the_values_it_asks_for() -> None:

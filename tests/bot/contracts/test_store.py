@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -13,13 +15,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.model import Chat, Emphasis, Origin, Place
-from bot.store import MEMORY, Store
+from bot.store import HEAD, MEMORY, Store, opened
 from summarizer.model import Article
 from tests.bot.strategies import articles, text
 
-URLS: dict[str, Callable[[Path], str]] = {
-    "SQLite file": lambda folder: f"sqlite:///{folder / 'nutshell.sqlite3'}",
-    "SQLite in memory": lambda _: MEMORY,
+FILE, IN_MEMORY, SERVER = "SQLite file", "SQLite in memory", "PostgreSQL"
+URLS: dict[str, Callable[[pytest.FixtureRequest], str]] = {
+    FILE: lambda request: f"sqlite:///{request.getfixturevalue('tmp_path') / 'nutshell.sqlite3'}",
+    IN_MEMORY: lambda _: MEMORY,
+    SERVER: lambda request: str(request.getfixturevalue("postgres").database()),
 }
 """A fresh, empty database by name; one more line puts one more engine through all of this."""
 ADA, BOB = Chat(1), Chat(2)
@@ -29,9 +33,9 @@ ORIGIN = Origin((Place(7, 0, 23, 4),), (Emphasis("bold", 4, 5), Emphasis("custom
 
 
 @pytest.fixture(params=URLS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """Each store in turn, empty."""
-    opened = Store.open(URLS[request.param](tmp_path))
+    opened = Store.open(URLS[request.param](request))
     yield opened
     opened.close()
 
@@ -125,14 +129,14 @@ def test_the_conversation_turns_to_an_article_it_had_before(store: Store) -> Non
 
 def test_a_reply_of_ours_leads_to_its_article(store: Store) -> None:
     ferry = store.keep(ADA, FERRY, 1)
-    store.link(ADA, 99, ferry.id)
+    store.link(ADA, [99], ferry.id)
     assert store.shared(ADA, 99) == ferry
 
 
 def test_what_is_gone_is_neither_linked_nor_turned_to(store: Store) -> None:
     gone = store.keep(ADA, FERRY, 1)
     store.forget(ADA.id)
-    store.link(ADA, 2, gone.id)
+    store.link(ADA, [2], gone.id)
     store.turn_to(ADA, gone.id)
     assert store.shared(ADA, 2) is store.current(ADA) is None
     assert store.count(ADA) == 0
@@ -154,7 +158,7 @@ def test_a_message_that_is_edited_brings_its_new_article_alone(store: Store) -> 
 def test_an_article_that_no_message_brought_is_gone_with_the_next_one(store: Store) -> None:
     sample = store.keep(ADA, FERRY)
     store.keep(ADA, MILL)
-    store.link(ADA, 3, sample.id)
+    store.link(ADA, [3], sample.id)
     assert store.shared(ADA, 3) is None
     assert store.count(ADA) == 1
 
@@ -187,7 +191,7 @@ def test_an_article_two_chats_share_outlives_the_first_and_not_the_last(store: S
     store.forget(ADA.id)
     assert store.current(BOB) == store.known(BOB, ferry.id) == ferry
     store.forget(BOB.id)
-    store.link(BOB, 2, ferry.id)
+    store.link(BOB, [2], ferry.id)
     assert store.shared(BOB, 2) is None
 
 
@@ -239,7 +243,7 @@ def test_threads_work_at_once_without_losing_anything(store: Store) -> None:
         for message in range(1, 11):
             chat = Chat(number)
             kept = store.keep(chat, replace(FERRY, title=f"{message}"), message)
-            store.link(chat, message + 100, kept.id)
+            store.link(chat, [message + 100], kept.id)
             assert store.shared(chat, message) == kept
             if message == 5:
                 store.forget(number)
@@ -247,3 +251,35 @@ def test_threads_work_at_once_without_losing_anything(store: Store) -> None:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, range(4)))
     assert [store.count(Chat(number)) for number in range(4)] == [5] * 4
+
+
+@pytest.mark.parametrize("kind", [FILE, SERVER])
+def test_processes_that_start_at_once_make_one_database(kind: str, request: pytest.FixtureRequest) -> None:
+    url = URLS[kind](request)
+    code = (
+        "import sys; from bot.store import Store; from bot.migrations import upgrade; "
+        f"print('ready', flush=True); sys.stdin.readline(); "
+        f"store = Store.open({url!r}); print(store.revision()); store.close()"
+    )
+    pipe = subprocess.PIPE
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", code], stdin=pipe, stdout=pipe, stderr=pipe, text=True
+        )
+        for _ in range(4)
+    ]
+    for process in started:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+    for process in started:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    assert [process.communicate() for process in started] == [(f"{HEAD}\n", "")] * 4
+
+
+def test_an_sqlite_address_makes_no_folder_of_that_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with opened(f"sqlite:///file:{tmp_path / 'nutshell.sqlite3'}?mode=rwc&uri=true") as store:
+        assert store.revision() == HEAD
+    assert not (tmp_path / "file:").exists()

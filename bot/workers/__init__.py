@@ -1,0 +1,67 @@
+"""Who does the work on a text: this process (:class:`Inline`), or some beside it (:mod:`bot.workers.pool`)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Protocol
+
+from summarizer import Answer, Article, Fact, FactIndex, Summary, find_facts, read_article, sentences, summarize
+
+INDEXES = 8
+"""Articles that stay indexed between questions: the next one about the same article is answered at once."""
+
+
+class Work(Protocol):
+    """What is done with a text. Each method returns when it is done, or raises what a reader can be told."""
+
+    def read(self, content: bytes | str, *, source: str = "", content_type: str | None = None) -> Article:
+        """The article of a page, a file or a text; raises UnreadableError when it is none."""
+        ...
+
+    def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
+        """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
+        ...
+
+    def answer(self, article: Article, question: str) -> Answer:
+        """What the article says to a question."""
+        ...
+
+    def find_facts(self, article: Article) -> tuple[Fact, ...]:
+        """The checkable facts of an article."""
+        ...
+
+    def forget(self) -> None:
+        """Keep no text that was kept to answer the next question faster."""
+        ...
+
+
+class Inline:
+    """Does it here and now."""
+
+    def __init__(self) -> None:
+        self._index = lru_cache(maxsize=INDEXES)(FactIndex)
+
+    def read(self, content: bytes | str, *, source: str = "", content_type: str | None = None) -> Article:
+        """The article of a page, a file or a text; raises UnreadableError when it is none."""
+        return read_article(content, source=source, content_type=content_type)
+
+    def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
+        """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
+        summary = summarize(article, sentences=sentences, algorithm=algorithm)
+        return summary, _count(article)
+
+    def answer(self, article: Article, question: str) -> Answer:
+        """What the article says to a question; the last articles asked about stay indexed."""
+        return self._index(article).answer(question)
+
+    def find_facts(self, article: Article) -> tuple[Fact, ...]:
+        """The checkable facts of an article."""
+        return find_facts(article)
+
+    def forget(self) -> None:
+        """Drop every index."""
+        self._index.cache_clear()
+
+
+def _count(article: Article) -> int:
+    return len(sentences.split(article.text, article.language))

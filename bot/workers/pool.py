@@ -1,0 +1,151 @@
+"""A bounded number of worker processes: a text that takes too long or too much ends its worker, nothing else."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from functools import partial
+from threading import Lock, Thread
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from pebble import ProcessPool
+
+from bot.workers import Inline, worker
+from bot.workers.lane import Lane
+from bot.workers.worker import Failed
+from summarizer import Answer, Article, Fact, Summary
+from summarizer.errors import NutshellError
+
+PRELOADED = "bot.workers.preloaded"
+
+Given = ParamSpec("Given")
+Value = TypeVar("Value")
+
+
+class Pool:
+    """Does it in ``processes`` workers.
+
+    Each text may take ``seconds`` and ``megabytes`` more than its worker has when it starts; ``waiting`` texts may
+    wait for a worker. Raises NutshellError, besides what the work itself raises: "took-too-long" (its worker is
+    killed by then), "too-heavy" (out of memory, or the worker died), "busy" (too many wait, or the pool closes).
+    Callable from any thread; each call returns when the work is done.
+    """
+
+    def __init__(self, processes: int, waiting: int, seconds: float, megabytes: int) -> None:
+        # Workers are forked from a process that has no threads and has everything loaded.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([PRELOADED])
+        self._end, self._life = context.Pipe(duplex=False)
+        begin = (self._end, seconds, megabytes)
+        make = partial(ProcessPool, 1, initializer=worker.begin, initargs=begin, context=context)
+        self._lanes = tuple(Lane(make, seconds) for _ in range(processes))
+        self._free = deque(self._lanes)
+        self._queue: deque[Future[Lane]] = deque()
+        self._most_waiting = waiting
+        self._lock = Lock()
+        self._closed = False
+        self._starting = Thread(target=self._begin, name="workers start", daemon=True)
+
+    def start(self) -> None:
+        """Start the workers, in the background; a text that comes before they are there waits for them."""
+        self._starting.start()
+
+    def close(self) -> None:
+        """End every worker at once; texts in hand and in the queue are given up as "busy"."""
+        with self._lock:
+            self._closed = True
+            refused = [self._queue.popleft() for _ in range(len(self._queue))]
+        for turn in refused:
+            turn.set_exception(NutshellError("busy"))
+        for lane in self._lanes:
+            lane.close()
+        self._life.close()
+        for lane in self._lanes:
+            lane.join()
+        self._end.close()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def waiting(self) -> int:
+        """Texts that wait for a worker now."""
+        return len(self._queue)
+
+    @property
+    def working(self) -> int:
+        """Texts that are worked on now."""
+        return len(self._lanes) - len(self._free)
+
+    def read(self, content: bytes | str, *, source: str = "", content_type: str | None = None) -> Article:
+        """The article of a page, a file or a text; raises UnreadableError when it is none."""
+        return self.do(Inline.read, content, source=source, content_type=content_type)
+
+    def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
+        """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
+        return self.do(Inline.summarise, article, sentences=sentences, algorithm=algorithm)
+
+    def answer(self, article: Article, question: str) -> Answer:
+        """What the article says to a question, by a worker that has it indexed if one is free."""
+        return self._do(hash(article), Inline.answer, article, question)
+
+    def find_facts(self, article: Article) -> tuple[Fact, ...]:
+        """The checkable facts of an article."""
+        return self.do(Inline.find_facts, article)
+
+    def forget(self) -> None:
+        """Have every worker drop what it keeps: an idle one now, a busy one before its next text."""
+        for lane in self._lanes:
+            lane.forget()
+
+    def do(
+        self, job: Callable[Concatenate[Inline, Given], Value], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Value:
+        """What a function of a module returns or raises in a worker, given the worker's :class:`Inline` first."""
+        return self._do(None, job, *args, **kwargs)
+
+    def _begin(self) -> None:
+        for lane in self._lanes:
+            lane.begin()
+
+    def _do(self, article: int | None, job: Callable[..., Value], *args: Any, **kwargs: Any) -> Value:
+        with self._lane(article) as lane:
+            done = lane.do(job, args, kwargs)
+            if isinstance(done, Failed):
+                raise done.error
+            if article is not None and article not in lane.indexed:
+                lane.indexed.append(article)
+            value: Value = done.value
+            return value
+
+    @contextmanager
+    def _lane(self, article: int | None) -> Iterator[Lane]:
+        """A lane to oneself; whoever waits is given one in turn."""
+        lane = self._take(article)
+        try:
+            yield lane
+        finally:
+            with self._lock:
+                if self._queue:
+                    self._queue.popleft().set_result(lane)
+                else:
+                    self._free.append(lane)
+
+    def _take(self, article: int | None) -> Lane:
+        with self._lock:
+            if self._free and not self._closed:
+                lane = next((lane for lane in self._free if article in lane.indexed), self._free[0])
+                self._free.remove(lane)
+                return lane
+            if self._closed or len(self._queue) >= self._most_waiting:
+                raise NutshellError("busy")
+            turn: Future[Lane] = Future()
+            self._queue.append(turn)
+        return turn.result()
