@@ -91,6 +91,7 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
 
 
 def _parts(settings: Settings, opened: Store, conversation: Conversation, pool: Pool) -> Parts:
+    from httpx import create_ssl_context
     from telegram.ext import ExtBot
     from telegram.request import HTTPXRequest
 
@@ -103,11 +104,17 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, pool: 
 
     metrics, allowed = Metrics(), settings.limits
     held = lease(opened.engine)
+    trust = create_ssl_context()  # One for all: each takes a tenth of a second to make.
+    polling, asking = (
+        HTTPXRequest(connection_pool_size=size, pool_timeout=30.0, httpx_kwargs={"verify": trust})
+        for size in (1, CONNECTIONS)
+    )
     bot = ExtBot(
         settings.telegram.token,
         settings.telegram.base_url,
         settings.telegram.base_file_url,
-        request=HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=30.0),
+        request=asking,
+        get_updates_request=polling,
         rate_limiter=Pace(allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited),
     )
     door = Door(conversation, bot, settings.fetch.max_bytes, metrics)
@@ -118,7 +125,7 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, pool: 
     metrics.watch("workers_waiting", lambda: pool.waiting)
     metrics.watch("workers_working", lambda: pool.working)
     metrics.watch("machines_alive", lambda: held.machines)
-    return Parts(bot, door, delivery, metrics, {"database": lambda: "" if opened.revision() else "empty"})
+    return Parts(bot, polling, door, delivery, metrics, {"database": lambda: "" if opened.revision() else "empty"})
 
 
 async def _until_told(settings: Settings) -> None:

@@ -107,7 +107,7 @@ def test_a_blocked_bot_keeps_quiet_and_works_again_afterwards(talk: Talk, ada: U
     with talk.world.transaction():
         ada.say(PASSENGERS)
         ada.block()
-    talk.wait_for(lambda: "no longer takes messages" in talk.log()[before:])
+    talk.wait_for(lambda: "took no message: blocked" in talk.log()[before:])
     ada.unblock()
     assert "212 passengers" in talk.tell(ada, PASSENGERS).text
     assert not wrong(talk.log()[before:])

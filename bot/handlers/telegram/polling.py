@@ -13,9 +13,10 @@ from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, RetryAfter, TelegramError
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.handlers.telegram.pace import seconds
+from bot.metrics import UPDATES
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +34,11 @@ Receive = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 class Poller:
     """Polls for as long as this machine is the one that does."""
 
-    def __init__(self, bot: Bot, receive: Receive, allowed: Sequence[str], elected: Callable[[], bool]) -> None:
+    def __init__(self, bot: Bot, request: BaseRequest, receive: Receive, elected: Callable[[], bool]) -> None:
         self._bot = bot
+        self._request = request
         self._receive = receive
-        self._allowed = allowed
         self._elected = elected
-        self._request = HTTPXRequest(connection_pool_size=1)
         self._offset = 0
         self._failures = 0
         self._heard = time.monotonic()
@@ -49,17 +49,16 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled."""
-        async with self._request:
-            await self._take_over()
-            try:
-                while True:
-                    if self._elected():
-                        await self._round()
-                    else:
-                        self._heard = time.monotonic()
-                        await asyncio.sleep(1.0)
-            finally:
-                await self._confirm()
+        await self._take_over()
+        try:
+            while True:
+                if self._elected():
+                    await self._round()
+                else:
+                    self._heard = time.monotonic()
+                    await asyncio.sleep(1.0)
+        finally:
+            await self._confirm()
 
     async def _round(self) -> None:
         try:
@@ -73,7 +72,7 @@ class Poller:
             self._offset = updates[-1]["update_id"] + 1
 
     async def _poll(self, patience: int, **more: int) -> list[dict[str, Any]]:
-        asked = {"timeout": patience, "allowed_updates": json.dumps(self._allowed), **more}
+        asked = {"timeout": patience, "allowed_updates": json.dumps(UPDATES), **more}
         if self._offset:
             asked["offset"] = self._offset
         url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"

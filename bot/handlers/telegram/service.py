@@ -12,6 +12,7 @@ from typing import Any
 
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
+from telegram.request import BaseRequest
 from tornado.routing import URLSpec
 
 from bot import monitor, texts
@@ -35,6 +36,7 @@ class Parts:
     """What a running bot is made of; ``checks`` are what must be well for it to be ready."""
 
     bot: Bot
+    polling: BaseRequest
     door: Door
     delivery: Delivery
     metrics: Metrics
@@ -61,7 +63,7 @@ async def running(parts: Parts, settings: Settings) -> AsyncIterator[None]:
             )
             await _set_webhook(parts.bot, settings)
         else:
-            poller = Poller(parts.bot, receiving.receive, UPDATES, lambda: parts.delivery.lease.elected)
+            poller = Poller(parts.bot, parts.polling, receiving.receive, lambda: parts.delivery.lease.elected)
             checks["telegram"] = poller.trouble
             await ending.enter_async_context(_beside(poller.run()))
         if settings.monitor.listen:
