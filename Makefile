@@ -6,7 +6,7 @@ BIN := .venv/bin
 DATA ?= ../shared/data
 SAY := @echo >&2
 
-.PHONY: run test eval format lock clean
+.PHONY: run test eval bench format lock clean
 
 run: .venv/run
 	@$(BIN)/python -m bot $(if $(NUTSHELL_TELEGRAM_TOKEN),run,chat)
@@ -21,6 +21,10 @@ test: .venv/test
 
 eval: .venv/test
 	$(BIN)/python -m tests.evaluation --data $(DATA) --write
+
+bench: .venv/test
+	@$(BIN)/python -m tests.services
+	$(BIN)/python -m tests.bench --write
 
 format: .venv/test
 	$(BIN)/ruff format .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from bot.workers.pool import Pool
     from config.settings import Settings
 
+SWITCH_SECONDS = 0.001
+"""What is to be written down waits for its thread; the usual five milliseconds add up among twenty of them."""
 CONNECTIONS = 64
 """To Telegram at once: more messages than it takes in a second."""
 
@@ -66,6 +69,7 @@ def run_telegram(settings: Settings) -> None:
     import asyncio
 
     logs.log_to_stderr(settings.log.level, settings.log.format)
+    sys.setswitchinterval(SWITCH_SECONDS)
     asyncio.run(_until_told(settings))
     if threading.active_count() > 1:
         # Somebody's slow page may hold a thread for long after all that could be done was done.
@@ -95,14 +99,14 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, pool: 
     from telegram.ext import ExtBot
     from telegram.request import HTTPXRequest
 
-    from bot.delivery import Delivery, Keeping, lease
+    from bot.delivery import Delivery, Keeping, Slots, lease
     from bot.handlers.telegram.door import Door
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
     from bot.metrics import Metrics
     from bot.store import Limits
 
-    metrics, allowed = Metrics(), settings.limits
+    metrics, slots, allowed = Metrics(), Slots(), settings.limits
     held = lease(opened.engine)
     trust = create_ssl_context()  # One for all: each takes a tenth of a second to make.
     polling, asking = (
@@ -115,11 +119,13 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, pool: 
         settings.telegram.base_file_url,
         request=asking,
         get_updates_request=polling,
-        rate_limiter=Pace(allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited),
+        rate_limiter=Pace(
+            allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited, slots
+        ),
     )
     door = Door(conversation, bot, settings.fetch.max_bytes, metrics)
     limits = Limits(allowed.chat_waiting, allowed.user_waiting)
-    delivery = Delivery(opened, held, door.handle, Keeping(settings.delivery.keep_hours, limits), metrics)
+    delivery = Delivery(opened, held, door.handle, slots, Keeping(settings.delivery.keep_hours, limits), metrics)
     logs.quieten(settings.log.level)
     metrics.watch("inbox_waiting", opened.inbox.depth)
     metrics.watch("workers_waiting", lambda: pool.waiting)

@@ -11,6 +11,7 @@ No text is in DBOS's tables, only numbers: what is to be answered stands in the 
 
 from bot.delivery.delivery import Delivery, Keeping
 from bot.delivery.leases import Lease, lease
+from bot.delivery.slots import Slots
 from bot.delivery.turns import Handle, Once
 
-__all__ = ["Delivery", "Handle", "Keeping", "Lease", "Once", "lease"]
+__all__ = ["Delivery", "Handle", "Keeping", "Lease", "Once", "Slots", "lease"]

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from bot.delivery import turns
 from bot.delivery.leases import Lease
+from bot.delivery.slots import Slots
 from bot.delivery.turns import Handle, Turns
 from bot.logs import cause
 from bot.metrics import Metrics
@@ -46,10 +47,13 @@ class Keeping:
 class Delivery:
     """Receives updates and has each answered once. Lives in one event loop."""
 
-    def __init__(self, store: Store, lease: Lease, handle: Handle, keeping: Keeping, metrics: Metrics) -> None:
+    def __init__(
+        self, store: Store, lease: Lease, handle: Handle, slots: Slots, keeping: Keeping, metrics: Metrics
+    ) -> None:
         self._store = store
         self._lease = lease
         self._handle = handle
+        self._slots = slots
         self._keeping = keeping
         self._metrics = metrics
         self._engine = companion(store.engine)
@@ -131,7 +135,7 @@ class Delivery:
         self._running[number] = task
         self._rest.clear()
         try:
-            await _persist(partial(self._attempt, number, excess, _Shown()))
+            await _persist(partial(self._attempt, number, excess, _Shown(self._slots)))
         finally:
             self._running.pop(number, None)
             if not self._running:
@@ -196,7 +200,8 @@ class Delivery:
 class _Shown:
     """What an update's workflow has shown so far: in this process, and in the workflow's record."""
 
-    def __init__(self) -> None:
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
         self._results: dict[int, Any] = {}
         self._steps = count()
 
@@ -207,7 +212,10 @@ class _Shown:
     async def __call__(self, act: Callable[[], Awaitable[Result]]) -> Result:
         step = next(self._steps)
         if step not in self._results:
-            self._results[step] = await turns.once(partial(self._keep, step, act))
+            try:
+                self._results[step] = await turns.once(partial(self._keep, step, act))
+            finally:
+                self._slots.give_back()
         return self._results[step]  # type: ignore[no-any-return]
 
     async def _keep(self, step: int, act: Callable[[], Awaitable[Result]]) -> Result:

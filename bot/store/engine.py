@@ -64,7 +64,7 @@ def address(url: str) -> URL:
 def companion(engine: Engine) -> Engine:
     """Another engine on the same database, for a library that begins its transactions its own way."""
     if engine.dialect.name != "sqlite":
-        return create_engine(engine.url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        return create_engine(engine.url, pool_size=10, max_overflow=20)
     other = create_engine(engine.url)
     event.listen(other, "connect", _prepare_companion)
     return other
@@ -122,8 +122,10 @@ def _prepare(connection: Any, _: object) -> None:
 
 
 def _prepare_companion(connection: Any, record: object) -> None:
+    """What the library writes may be lost with the machine's power, though not with the process: it is done again."""
     _prepare(connection, record)
     connection.isolation_level = "IMMEDIATE"
+    connection.execute("PRAGMA synchronous=NORMAL")
 
 
 def _begin(connection: Connection) -> None:

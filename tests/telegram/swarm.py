@@ -97,7 +97,7 @@ class Swarm:
     """Many people in as many private chats, some of them in groups as well."""
 
     def __init__(self, talk: Talk, people: int = 50, groups: int = 5) -> None:
-        self._talk = talk
+        self.talk = talk
         self._people = [talk.person(f"Reader {number}") for number in range(1, people + 1)]
         self._places = self._turns(self._found(groups))
         self._numbers = count(1)
@@ -130,7 +130,7 @@ class Swarm:
 
     def report(self) -> Report:
         """What became of the messages sent so far."""
-        with self._talk.world.transaction():
+        with self.talk.world.transaction():
             chats: dict[int, list[Sent]] = {}
             for each in self._sent:
                 chats.setdefault(each.message.chat.id, []).append(each)
@@ -150,8 +150,8 @@ class Swarm:
         """
         self.wait()
         try:
-            self._talk.server.wait_for(lambda: not self.report().lost, timeout)
-            self._talk.server.idle(timeout, QUIET)
+            self.talk.server.wait_for(lambda: not self.report().lost, timeout)
+            self.talk.server.idle(timeout, QUIET)
         except TimeoutError as late:
             raise AssertionError(f"after {timeout} s:\n{self.report()}") from late
         report = self.report()
@@ -165,7 +165,7 @@ class Swarm:
         for number in range(groups):
             first = number * MEMBERS % len(self._people)
             members = self._people[first : first + MEMBERS]
-            club = self._talk.world.group(f"Club {number + 1}", members)
+            club = self.talk.world.group(f"Club {number + 1}", members)
             places.append([(members[turn % len(members)], club) for turn in range(MEMBERS)])
         return [place for turn in zip(*places, strict=True) for place in turn]
 
@@ -181,7 +181,7 @@ class Swarm:
                 return
             who, chat = next(self._places)
             text, expected = self._next(chat)
-            with self._talk.world.transaction():
+            with self.talk.world.transaction():
                 self._sent.append(Sent(who.send(chat, text), expected))
 
     def _next(self, chat: Chat) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from bot.model import Chat, Emphasis, Mark, Quote, Reply
 log = logging.getLogger(__name__)
 
 KINDS = {"link": MessageEntity.TEXT_LINK}
-FIRST_PAUSE, LAST_PAUSE = 0.2, 60.0
+FIRST_PAUSE, LAST_PAUSE = 0.2, 15.0
 """Seconds before a message is sent again: twice as many each time."""
 Reason = Literal["", "blocked", "kicked", "no-rights", "gone", "other"]
 REASONS: dict[Reason, re.Pattern[str]] = {

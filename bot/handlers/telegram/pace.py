@@ -17,6 +17,8 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.delivery import Slots
+
 log = logging.getLogger(__name__)
 
 SHOWN = ("send", "edit")
@@ -59,7 +61,8 @@ class Window:
 class Pace(BaseRateLimiter[int]):
     """Telegram's limits for one process; ``machines`` tells how many share those of the bot.
 
-    ``flooded`` is told how many seconds Telegram asks for; ``now`` and ``sleep`` are the clock.
+    ``flooded`` is told how many seconds Telegram asks for. A message that was taken keeps its slot until it is
+    written down, by whoever does that. ``now`` and ``sleep`` are the clock.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Pace(BaseRateLimiter[int]):
         per_chat: int = 1,
         machines: Callable[[], int] = lambda: 1,
         flooded: Callable[[float], None] = lambda _: None,
+        slots: Slots | None = None,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -75,6 +79,7 @@ class Pace(BaseRateLimiter[int]):
         self._per_chat = per_chat
         self._machines = machines
         self._flooded = flooded
+        self._slots = slots or Slots()
         self._now = now
         self._sleep = sleep
         self._overall = Window(per_second, SECOND)
@@ -96,10 +101,15 @@ class Pace(BaseRateLimiter[int]):
             return await callback(*args, **kwargs)
         while True:
             await self._turn(chat)
+            await self._slots.take()
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
+                self._slots.give_back()
                 self._postpone(chat, seconds(refusal))
+            except Exception:
+                self._slots.give_back()
+                raise
 
     async def _turn(self, chat: int) -> None:
         """Wait for the chat first: what waits there is not yet one of the messages of this second."""

@@ -24,7 +24,7 @@ LONG = 30
 """Seconds that Telegram holds a poll open when there is nothing."""
 SLACK = 10.0
 """Seconds more until a poll is given up."""
-PAUSES = (0.2, 1.0, 3.0, 10.0)
+PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
 """Seconds before the next poll after so many that failed; the last one from then on."""
 UNHEARD = 90.0
 """Seconds without an answered poll after which the bot is not ready."""

@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from tornado.escape import json_encode
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 
 from tests.telegram.botapi.updates import Webhook
 from tests.telegram.botapi.world import World
@@ -59,7 +59,7 @@ async def _post(client: AsyncHTTPClient, webhook: Webhook, update: dict[str, Any
     request = HTTPRequest(webhook.url, "POST", headers, body, request_timeout=_PATIENCE, follow_redirects=False)
     try:
         response = await client.fetch(request, raise_error=False)
-    except OSError as error:
+    except (OSError, HTTPClientError) as error:  # The latter where the bot hangs up in the middle.
         return f"Connection failed: {error}"
     if response.code in _SUCCESS:
         return None

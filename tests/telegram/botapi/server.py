@@ -62,6 +62,13 @@ class BotApiServer:
         """The calls of one method."""
         return tuple(call for call in self.calls if call.method == method)
 
+    def take_calls(self) -> tuple[Call, ...]:
+        """Every call since the last time, none of which is remembered any longer: for runs of very many."""
+        with self.world.transaction():
+            taken = tuple(self._api.calls)
+            self._api.calls.clear()
+            return taken
+
     # Making life hard
 
     def fail_next(self, method: str, status: Kind | int, *, times: int = 1, delay: float = 1.0) -> None:

@@ -139,6 +139,15 @@ class World:
         public = (chat for chat in self.chats.values() if chat.username and chat.kind != "private")
         return next((chat for chat in public if (chat.username or "").lower() == name), None)
 
+    def forget(self) -> None:
+        """Let go of what was said, but for each chat's last message, whose number the next one follows."""
+        with self._changed:
+            for chat in self.chats.values():
+                last = max(chat.messages, default=0)
+                chat.messages = {number: each for number, each in chat.messages.items() if number == last}
+                for kept in (chat.events, chat.actions, chat.drafts):
+                    kept.clear()
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Hold the world still while it changes, then wake whoever waits for a change."""
