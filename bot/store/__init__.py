@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, text
 
 from bot.model import Chat, Origin, Reading
 from bot.store import belonging, rows
@@ -122,10 +122,17 @@ class Store:
             return revision(connection)
 
     def scrub(self) -> None:
-        """Take erased rows out of SQLite's write-ahead log too; the file itself is overwritten on deletion."""
+        """Take what was erased out of the database's files, as far as it lets us.
+
+        SQLite overwrites what is deleted, and its write-ahead log is emptied here; PostgreSQL gives the space free
+        to be written over, and keeps its own log for as long as it was told to.
+        """
         if self._engine.dialect.name == "sqlite":
             with closing(self._engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM articles, messages, conversations, inbox"))
 
 
 @contextmanager

@@ -122,7 +122,7 @@ def _prepare(connection: Any, _: object) -> None:
 
 
 def _prepare_companion(connection: Any, record: object) -> None:
-    """What the library writes may be lost with the machine's power, though not with the process: it is done again."""
+    """What the library writes may be lost with the machine's power, not with the process: it is done again."""
     _prepare(connection, record)
     connection.isolation_level = "IMMEDIATE"
     connection.execute("PRAGMA synchronous=NORMAL")

@@ -1,5 +1,7 @@
 """What people send stays with them: erased to the last byte when they wish, and never in the log."""
 
+import base64
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -129,3 +131,44 @@ def test_a_database_that_fails_is_survived_without_a_word_in_the_log(talkative: 
     assert "of 12 sentences" in talkative.reply(asked).text
     assert told(talkative) == set()
     assert "uncaught" not in talkative.log()
+
+
+def test_no_word_of_a_question_is_kept_when_it_is_answered(alone: Talk) -> None:
+    ada = alone.person("Ada")
+    alone.tell(ada, FERRY)
+    alone.tell(ada, "How many passengers carried the Zanzibarian ship?")
+    alone.stop()
+    with closing(sqlite3.connect(alone.database)) as connection:
+        kept = "\n".join(connection.iterdump())
+    assert "Lindholm" in kept
+    assert "Zanzibarian" not in kept
+    assert "zanzibarian" not in decoded(kept).lower()
+
+
+def test_the_library_of_workflows_is_told_numbers_only(talk: Talk, ada: User) -> None:
+    gate = talk.gate()
+    ada.say(talk.site.on("/slow", gate.behind(page("Ferry", FERRY))))
+    gate.wait_for_visitor()
+    asked = ada.say("Who owned the Zanzibarian ship?")
+    with closing(sqlite3.connect(talk.database)) as connection:
+
+        def waits() -> bool:
+            rows = connection.execute("SELECT payload FROM inbox WHERE payload LIKE '%Zanzibarian%'")
+            return rows.fetchone() is not None
+
+        talk.wait_for(waits)
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        told = {name: str(connection.execute(f"SELECT * FROM {name}").fetchall()) for (name,) in tables}
+    gate.open()
+    talk.replies(asked, ada)
+    assert [name for name, rows in told.items() if "Zanzibarian" in rows + decoded(rows)] == ["inbox"]
+
+
+def decoded(text: str) -> str:
+    """What stands in a text in base64, as libraries keep what they pickle."""
+    pieces = re.findall(r"[A-Za-z0-9+/]{16,}={0,2}", text)
+    return " ".join(
+        base64.b64decode(piece + "=" * (-len(piece) % 4)).decode(errors="replace")
+        for piece in pieces
+        if len(piece.rstrip("=")) % 4 != 1
+    )

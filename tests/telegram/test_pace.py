@@ -13,8 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import BadRequest, RetryAfter
 
+from bot.delivery import Slots
 from bot.handlers.telegram import pace
 from bot.handlers.telegram.pace import Pace, Window
+
+ENOUGH = 1000
 
 
 class Clock:
@@ -54,7 +57,7 @@ def clock() -> Clock:
 
 
 def paced(clock: Clock, per_second: int, **more: Any) -> Pace:
-    return Pace(per_second, now=clock.monotonic, sleep=clock.sleep, **more)
+    return Pace(per_second, slots=Slots(ENOUGH), now=clock.monotonic, sleep=clock.sleep, **more)
 
 
 class Telegram:
@@ -183,3 +186,42 @@ def test_chats_long_silent_are_not_remembered(clock: Clock, monkeypatch: pytest.
     clock.now += 100.0
     run(clock, lambda told: [sending(limiter, told, 99)])
     assert len(limiter._chats) == 1
+
+
+def test_no_more_messages_than_there_are_slots_are_not_written_down(clock: Clock) -> None:
+    slots = Slots(2)
+    limiter = Pace(30, slots=slots, now=clock.monotonic, sleep=clock.sleep)
+    unwritten: list[int] = []
+
+    async def send(telegram: Telegram, chat: int) -> None:
+        await sending(limiter, telegram, chat)
+        unwritten.append(len(telegram.sent) - len(written))
+        await clock.sleep(0.5)
+        written.append(chat)
+        slots.give_back()
+
+    written: list[int] = []
+    run(clock, lambda told: [send(told, chat) for chat in range(1, 8)])
+    assert sorted(written) == list(range(1, 8))
+    assert max(unwritten) == 2
+
+
+def test_a_message_that_is_refused_takes_nobodys_slot(clock: Clock) -> None:
+    limiter = Pace(30, slots=Slots(1), now=clock.monotonic, sleep=clock.sleep)
+
+    def scene(told: Telegram) -> list[Awaitable[object]]:
+        told.refusals = {5: [RetryAfter(9)], 6: [BadRequest("chat not found")]}
+        return [expecting_refusal(sending(limiter, told, 6)), sending(limiter, told, 5), later(told)]
+
+    async def expecting_refusal(doing: Awaitable[object]) -> None:
+        with pytest.raises(BadRequest):
+            await doing
+
+    async def later(told: Telegram) -> None:
+        await clock.sleep(1.0)
+        await sending(limiter, told, 7)
+        limiter._slots.give_back()
+
+    telegram = run(clock, scene)
+    assert telegram.times(7) == [1.0]
+    assert telegram.times(5)[0] >= 9.0

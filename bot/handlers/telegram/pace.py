@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 SHOWN = ("send", "edit")
 UNSHOWN = "sendChatAction"
 """Telegram does not count "typing" as a message."""
-SECOND, MINUTE = 1.02, 61.0
+SECOND, MINUTE = 1.1, 61.0
 """A little more than Telegram counts, for messages that overtake each other on the way."""
 PER_GROUP = 20
 PRUNED = 1000
@@ -101,7 +101,6 @@ class Pace(BaseRateLimiter[int]):
             return await callback(*args, **kwargs)
         while True:
             await self._turn(chat)
-            await self._slots.take()
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
@@ -112,21 +111,25 @@ class Pace(BaseRateLimiter[int]):
                 raise
 
     async def _turn(self, chat: int) -> None:
-        """Wait for the chat first: what waits there is not yet one of the messages of this second."""
+        """Wait for the chat, then for a slot, then for the bot as a whole: what waits takes nobody's place."""
         windows = self._windows(chat)
-        while (rest := max(self._at(chat, windows) - self._now(), 0.0)) > 0:
-            await self._sleep(rest)
-        now = self._now()
-        for window in windows:
+        while True:
+            while (rest := self._rest(chat, windows, self._now())) > 0:
+                await self._sleep(rest)
+            await self._slots.take()
+            self._overall.resize(max(1, self._per_second // max(1, self._machines())))
+            while (rest := self._overall.next(self._now()) - self._now()) > 0:
+                await self._sleep(rest)
+            now = self._now()
+            if self._rest(chat, windows, now) <= 0:
+                break
+            self._slots.give_back()
+        for window in (*windows, self._overall):
             window.take(now)
-        self._overall.resize(max(1, self._per_second // max(1, self._machines())))
-        at = self._overall.next(now)
-        self._overall.take(at)
-        await self._sleep(at - now)
 
-    def _at(self, chat: int, windows: tuple[Window, ...]) -> float:
-        now = self._now()
-        return max(self._postponed.get(chat, now), *(window.next(now) for window in windows))
+    def _rest(self, chat: int, windows: tuple[Window, ...], now: float) -> float:
+        """Seconds until the chat may get its next message."""
+        return max(self._postponed.get(chat, now), *(window.next(now) for window in windows)) - now
 
     def _postpone(self, chat: int, pause: float) -> None:
         log.info("Telegram asks one chat to wait for %d s", pause)

@@ -24,7 +24,7 @@ privacy =
 
     In groups I read only what is addressed to me. Nothing is sent to any service; I fetch only the pages you share. I log no one's text.
 
-    /forget erases all of it at once, on disk too.
+    /forget erases all of it at once.
 forgotten =
     { $articles ->
         [0] I kept nothing of this chat.
