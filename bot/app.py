@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 from bot import logs, texts
 
 if TYPE_CHECKING:
+    from telegram import Bot
+    from telegram.request import BaseRequest
+
     from bot.conversation import Conversation
     from bot.fetch import Fetcher
+    from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
+    from bot.metrics import Metrics
     from bot.store import Store
-    from bot.workers.pool import Pool
     from config.settings import Settings
 
 SWITCH_SECONDS = 0.001
@@ -83,55 +87,62 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
     from bot import store
     from bot.conversation import Conversation
     from bot.handlers.telegram import service
+    from bot.metrics import Metrics
     from bot.workers.pool import Pool
 
     with ExitStack() as ending:
         opened = ending.enter_context(store.opened(database_url(settings)))
         workers = settings.workers
         pool = ending.enter_context(Pool(workers.processes, workers.waiting, workers.seconds, workers.megabytes))
-        conversation = Conversation(opened, fetcher(settings).fetch, texts.available(), pool)
-        async with service.running(_parts(settings, opened, conversation, pool), settings):
+        metrics = Metrics()
+        languages = texts.available()
+        conversation = Conversation(opened, fetcher(settings).fetch, languages, pool, metrics.refused)
+        metrics.watch("inbox_waiting", opened.inbox.depth)
+        metrics.watch("workers_waiting", lambda: pool.waiting)
+        metrics.watch("workers_working", lambda: pool.working)
+        async with service.running(_parts(settings, opened, conversation, metrics), settings):
             yield
 
 
-def _parts(settings: Settings, opened: Store, conversation: Conversation, pool: Pool) -> Parts:
-    from httpx import create_ssl_context
-    from telegram.ext import ExtBot
-    from telegram.request import HTTPXRequest
-
+def _parts(settings: Settings, opened: Store, conversation: Conversation, metrics: Metrics) -> Parts:
+    """What the bot is made of; this is where the database becomes this process's."""
     from bot.delivery import Delivery, Keeping, Slots, lease
     from bot.handlers.telegram.door import Door
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
-    from bot.metrics import Metrics
     from bot.store import Limits
 
-    metrics, slots, allowed = Metrics(), Slots(), settings.limits
-    held = lease(opened.engine)
+    slots, allowed, held = Slots(), settings.limits, lease(opened.engine)
+    metrics.watch("machines_alive", lambda: held.machines)
+    pace = Pace(allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited, slots)
+    bot, polling = _bot(settings, pace)
+    door = Door(conversation, bot, settings.fetch.max_bytes, metrics)
+    keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
+    delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
+    logs.quieten(settings.log.level)
+    return Parts(bot, polling, door, delivery, metrics, {"database": lambda: "" if opened.revision() else "empty"})
+
+
+def _bot(settings: Settings, pace: Pace) -> tuple[Bot, BaseRequest]:
+    """Telegram's library, and its way of asking for updates."""
+    from httpx import create_ssl_context
+    from telegram.ext import ExtBot
+    from telegram.request import HTTPXRequest
+
     trust = create_ssl_context()  # One for all: each takes a tenth of a second to make.
     polling, asking = (
         HTTPXRequest(connection_pool_size=size, pool_timeout=30.0, httpx_kwargs={"verify": trust})
         for size in (1, CONNECTIONS)
     )
-    bot = ExtBot(
+    made = ExtBot(
         settings.telegram.token,
         settings.telegram.base_url,
         settings.telegram.base_file_url,
         request=asking,
         get_updates_request=polling,
-        rate_limiter=Pace(
-            allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited, slots
-        ),
+        rate_limiter=pace,
     )
-    door = Door(conversation, bot, settings.fetch.max_bytes, metrics)
-    limits = Limits(allowed.chat_waiting, allowed.user_waiting)
-    delivery = Delivery(opened, held, door.handle, slots, Keeping(settings.delivery.keep_hours, limits), metrics)
-    logs.quieten(settings.log.level)
-    metrics.watch("inbox_waiting", opened.inbox.depth)
-    metrics.watch("workers_waiting", lambda: pool.waiting)
-    metrics.watch("workers_working", lambda: pool.working)
-    metrics.watch("machines_alive", lambda: held.machines)
-    return Parts(bot, polling, door, delivery, metrics, {"database": lambda: "" if opened.revision() else "empty"})
+    return made, polling
 
 
 async def _until_told(settings: Settings) -> None:

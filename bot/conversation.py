@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import resources
 
 from bot import alignment
@@ -45,14 +45,22 @@ SAMPLE = ("samples", "derna.txt")
 class Conversation:
     """Reads, summarises and answers in any number of chats, with one memory and one way to the network.
 
-    What is done with a text is done by ``work``.
+    What is done with a text is done by ``work``; ``refused`` hears the key of whatever could not be done.
     """
 
-    def __init__(self, store: Store, fetch: Fetch, languages: tuple[str, ...], work: Work) -> None:
+    def __init__(
+        self,
+        store: Store,
+        fetch: Fetch,
+        languages: tuple[str, ...],
+        work: Work,
+        refused: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._store = store
         self._fetch = fetch
         self._languages = languages
         self._work = work
+        self._refused = refused
 
     def language(self, chat: Chat) -> str:
         """The language the chat chose, else the reader's own."""
@@ -63,6 +71,7 @@ class Conversation:
         try:
             return self._perform(chat, intent)
         except NutshellError as error:
+            self._refused(error.key)
             return Said(error.key, error.values)
 
     def remember(self, chat: Chat, sent: Sequence[int], article: str) -> None:

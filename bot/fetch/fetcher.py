@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from bot.fetch.addresses import Network
 from bot.fetch.model import Budget, FetchError, Page, Resolve
+from summarizer.errors import NutshellError
 
 if TYPE_CHECKING:
     import ssl
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 USER_AGENT = "Nutshell (Telegram reading bot)"
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.9,*/*;q=0.1"
+
+AT_ONCE = 64
+"""Pages that somebody may be waiting for; slower sites than that must not keep the bot from everybody else."""
+PATIENCE = 5.0
+"""Seconds that one more page waits for a place."""
 
 
 class Fetcher:
@@ -41,12 +48,21 @@ class Fetcher:
         self._max_bytes = max_bytes
         self._timeout = timeout
         self._max_redirects = max_redirects
+        self._lines = BoundedSemaphore(AT_ONCE)
         self._user_agent = user_agent
         self._resolve = resolve
         self._given_tls = tls
 
     def fetch(self, url: str) -> Page:
-        """Return the page at ``url``; raises :class:`FetchError`."""
+        """Return the page at ``url``; raises :class:`FetchError`, or NutshellError where too many are fetched."""
+        if not self._lines.acquire(timeout=PATIENCE):
+            raise NutshellError("busy")
+        try:
+            return self._fetch(url)
+        finally:
+            self._lines.release()
+
+    def _fetch(self, url: str) -> Page:
         from bot.fetch import links  # httpx takes a third of a second to import: not before the first page
 
         budget = Budget.begin(self._max_bytes, self._timeout)
