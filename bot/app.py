@@ -112,7 +112,7 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, metric
     from bot.handlers.telegram.service import Parts
     from bot.store import Limits
 
-    slots, allowed, held = Slots(), settings.limits, lease(opened.engine)
+    slots, allowed, held = Slots(settings.delivery.unrecorded), settings.limits, lease(opened.engine)
     metrics.watch("machines_alive", lambda: held.machines)
     pace = Pace(allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited, slots)
     bot, polling = _bot(settings, pace)

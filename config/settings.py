@@ -65,9 +65,10 @@ class Database(Section):
 
 
 class Delivery(Section):
-    """How long what was answered is remembered, and how long an end may take."""
+    """How long what was answered is remembered, what a crash may repeat, and how long an end may take."""
 
     keep_hours: float = Field(gt=0)
+    unrecorded: int = Field(gt=0)
     drain_seconds: float = Field(ge=0)
 
 

@@ -6,14 +6,14 @@ import asyncio
 from typing import Any
 from weakref import WeakKeyDictionary
 
-AT_ONCE = 2
-"""With a twentieth of a second to Telegram and back this is enough for the 30 messages a second that it takes."""
-
 
 class Slots:
-    """A slot is taken before a message is sent, and given back, by the same task, when it is written down."""
+    """A slot is taken before a message is sent, and given back, by the same task, when it is written down.
 
-    def __init__(self, count: int = AT_ONCE) -> None:
+    With one, an end repeats one message at most; the way to Telegram and back then bounds how many go in a second.
+    """
+
+    def __init__(self, count: int = 1) -> None:
         self._free = asyncio.Semaphore(count)
         self._taken: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
 
