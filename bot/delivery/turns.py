@@ -35,6 +35,8 @@ PATIENCE = 1.0
 """Seconds between two looks at a queue when nobody rang."""
 BREATH = 0.01
 """Seconds at least between two looks: under load one look finds the work of many."""
+THREADS = 16
+"""Of those that write to the database: more only wait for one another."""
 SWEPT = 500
 """Workflows that are deleted at a time."""
 Result = TypeVar("Result")
@@ -92,6 +94,7 @@ class Turns:
                 executor_id=executor,
                 application_version=VERSION,
                 log_level="WARNING",
+                max_executor_threads=THREADS,
                 use_listen_notify=False,
                 serializer=DBOSPortableJSONSerializer(),
             )

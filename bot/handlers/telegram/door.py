@@ -29,6 +29,8 @@ from summarizer import NutshellError
 
 log = logging.getLogger(__name__)
 
+TYPING_AFTER = 0.3
+"""Seconds after which somebody wonders whether the bot has heard; most replies are there before."""
 TYPING_SECONDS = 4.0
 """Telegram shows "typing" for five seconds at most."""
 THREADS = 128
@@ -246,6 +248,7 @@ async def _typing(bot: Bot, where: Chat) -> AsyncIterator[None]:
 
 
 async def _keep_typing(bot: Bot, where: Chat) -> None:
+    await asyncio.sleep(TYPING_AFTER)
     while True:
         with suppress(TelegramError):
             await bot.send_chat_action(where.id, ChatAction.TYPING, message_thread_id=where.thread or None)
