@@ -29,6 +29,8 @@ TAKE_TURN = (
     f"SELECT pg_advisory_xact_lock({TURN})"
 )
 """Waits as long as SQLite's busy_timeout; a writer whose machine has vanished is ended, and its turn with it."""
+PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "secure_delete=ON", "foreign_keys=ON", "cache_size=-500")
+"""The last in kilobytes: each of some twenty connections keeps as much; usually it is four times that."""
 POSTGRES = {"connect_timeout": "10", "client_encoding": "utf8"}
 """What is asked of a PostgreSQL server unless its URL says otherwise."""
 
@@ -117,7 +119,7 @@ def _in_memory(url: URL) -> Engine:
 def _prepare(connection: Any, _: object) -> None:
     """Transactions begun by us, readers beside a writer, deleted text overwritten, references checked."""
     connection.isolation_level = None
-    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "secure_delete=ON", "foreign_keys=ON"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
