@@ -85,7 +85,12 @@ def test_typing_is_shown_while_the_bot_works(talk: Talk, ada: User) -> None:
     assert ada.private.replies() == []
     gate.open()
     talk.reply(asked)
-    talk.tell(ada, f"/summary {FERRY}", forum, topic=topic)
+    gate = talk.gate()
+    slow = talk.site.on("/slower", gate.behind(page("Ferry", FERRY)))
+    asked = ada.send(forum, f"/summary {slow}", topic=topic)
+    talk.wait_for(lambda: talk.calls("sendChatAction", forum))
+    gate.open()
+    talk.reply(asked)
     shown = talk.calls("sendChatAction", forum)
     assert [call["message_thread_id"] for call in shown] == [topic.topic_id]
 
