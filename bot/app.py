@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 SWITCH_SECONDS = 0.001
 """What is to be written down waits for its thread; the usual five milliseconds add up among twenty of them."""
 M_ARENA_MAX = -8
+"""Which of mallopt's options is meant (malloc.h of glibc)."""
 CONNECTIONS = 64
 """To Telegram at once: more messages than it takes in a second."""
 

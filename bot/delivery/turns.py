@@ -8,7 +8,6 @@ chat's turn ends, it looks at once; unrung, once a second, for what other machin
 from __future__ import annotations
 
 import asyncio
-import logging
 import threading
 import time
 from collections.abc import Awaitable, Callable
@@ -20,8 +19,6 @@ from sqlalchemy import Connection, Engine
 
 if TYPE_CHECKING:
     from bot.store import Arrival
-
-log = logging.getLogger(__name__)
 
 NAME = "nutshell"
 QUEUE = "inbox"

@@ -148,3 +148,15 @@ def test_what_is_being_answered_is_finished_before_the_bot_stops(alone: Talk) ->
     gate.open(after=0.2)
     alone.stop()
     assert "of 12 sentences" in ada.private.replies(after=asked)[0].text
+
+
+def test_an_answer_that_is_given_while_the_bot_stops_is_given_whole_and_once(alone: Talk) -> None:
+    ada, gate = alone.person("Ada"), alone.gate()
+    asked = ada.say(alone.site.on("/slow", gate.behind(page("Ferry", FERRY))))
+    gate.wait_for_visitor()
+    gate.open(after=0.2)
+    alone.stop()
+    assert not wrong(alone.log())
+    alone.start()
+    assert len(alone.replies(asked, ada)) == 1
+    assert "212 passengers" in alone.tell(ada, PASSENGERS, reply_to=ada.private.replies(after=asked)[0]).text

@@ -82,8 +82,7 @@ class Door:
         except Exception as error:  # noqa: BLE001  (whoever asked is told, the operator too)
             log.error("an update failed: %s", cause(error))
             self._metrics.failed(error)
-            with suppress(UnshownError, TelegramError):
-                await self._apologise(update, once)
+            await self._apologise(update, once)
 
     def close(self) -> None:
         """Begin nothing more."""
@@ -124,7 +123,8 @@ class Door:
         now = asyncio.get_running_loop().time()
         if now < self._told_off.get(message.chat.id, now):
             return
-        self._told_off[message.chat.id] = now + 60.0
+        silent = {chat: until for chat, until in self._told_off.items() if until > now}
+        self._told_off = {**silent, message.chat.id: now + 60.0}
         where = incoming.chat(message.chat, message, _locale(message))
         await self._deliver(where, await self._perform(where, Say("too-many")), 0, once)
 
@@ -161,6 +161,15 @@ class Door:
             await self._work(self._conversation.forget, group.id)
 
     async def _apologise(self, update: Update, once: Once) -> None:
+        """Whatever failed may fail again; the update is done with all the same."""
+        try:
+            await self._say_sorry(update, once)
+        except UNAVAILABLE:
+            raise
+        except Exception as error:  # noqa: BLE001  (there is nobody left to tell but the operator)
+            log.error("nobody could be told: %s", cause(error))
+
+    async def _say_sorry(self, update: Update, once: Once) -> None:
         told, writer = update.effective_chat, update.effective_user
         if told and update.effective_message:
             message = update.effective_message if isinstance(update.effective_message, TelegramMessage) else None

@@ -88,7 +88,7 @@ class Poller:
     async def _confirm(self) -> None:
         """Tell Telegram on leaving what was stored, so that the next one to poll does not get it again."""
         if self._offset and self._elected():
-            with suppress(TelegramError):
+            with suppress(TelegramError, TimeoutError):
                 await asyncio.wait_for(self._poll(0, limit=1), 1.0)
 
     async def _pause(self, error: TelegramError) -> None:

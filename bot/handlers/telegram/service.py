@@ -52,9 +52,9 @@ async def running(parts: Parts, settings: Settings) -> AsyncIterator[None]:
     async with AsyncExitStack() as ending:
         await _log_in(parts.bot)
         ending.push_async_callback(_log_out, parts.bot)
+        ending.callback(parts.door.close)
         await parts.delivery.start()
         ending.push_async_callback(parts.delivery.stop, settings.delivery.drain_seconds)
-        ending.callback(parts.door.close)
         receiving = _Receiving(parts)
         checks = dict(parts.checks)
         if settings.webhook.url:
