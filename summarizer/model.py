@@ -38,11 +38,26 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a long article under its heading: ``article.text[start:end]`` begins with ``title``.
+
+    ``level`` is 1 for the uppermost; a section ends where the next of its level or above begins.
+    """
+
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A text freed from the page around it, and what the page said about it.
 
-    ``language`` is an ISO 639-1 code, ``""`` when none could be told; ``published`` is an aware datetime
-    where the page gives the time, else a date, else None.
+    ``language`` is an ISO 639-1 code, ``""`` when none could be told; ``source`` its address, the page's own
+    (canonical) one where it names that; ``published`` is an aware datetime where the page gives the time, else a
+    date, else None; ``sections`` are those of a text with headings, in order; ``kind`` is "article", "live" (a
+    report that goes on) or "gallery" (captions of pictures).
     """
 
     text: str
@@ -52,6 +67,8 @@ class Article:
     published: date | datetime | None = None
     author: str = ""
     site: str = ""
+    sections: tuple[Section, ...] = ()
+    kind: str = "article"
 
 
 @dataclass(frozen=True, slots=True)

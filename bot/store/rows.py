@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from datetime import date, datetime
 from typing import Any
 
 from bot.model import Emphasis, Origin, Place
-from summarizer.model import Article
+from summarizer.model import Article, Section
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """Half of a surrogate pair is no text to any database, and NUL is none to PostgreSQL."""
@@ -25,19 +25,29 @@ def storable(article: Article) -> Article:
         source=_clean(article.source),
         author=_clean(article.author),
         site=_clean(article.site),
+        sections=tuple(replace(section, title=_clean(section.title)) for section in article.sections),
     )
 
 
 def from_article(article: Article) -> dict[str, str]:
     """The columns of a storable article; its id is a digest of all the others."""
-    row = asdict(article) | {"published": article.published.isoformat() if article.published else ""}
+    row = asdict(article) | {
+        "published": article.published.isoformat() if article.published else "",
+        "sections": json.dumps([astuple(section) for section in article.sections], ensure_ascii=False),
+    }
     return row | {"id": hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()[:16]}
 
 
 def to_article(columns: dict[str, Any]) -> Article:
     """The article of a row."""
     fields = {name: value for name, value in columns.items() if name != "id"}
-    return Article(**fields | {"published": _moment(columns["published"])})
+    return Article(
+        **fields
+        | {
+            "published": _moment(columns["published"]),
+            "sections": tuple(Section(*section) for section in json.loads(columns["sections"])),
+        }
+    )
 
 
 def from_origin(origin: Origin | None) -> str:

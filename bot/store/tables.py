@@ -16,6 +16,8 @@ articles = Table(
     Column("published", String(40), nullable=False),
     Column("author", Text, nullable=False),
     Column("site", Text, nullable=False),
+    Column("sections", Text, nullable=False),
+    Column("kind", String(8), nullable=False),
 )
 chats = Table(
     "chats",

@@ -65,6 +65,7 @@ saved-minutes =
        *[other] { $minutes } minutes saved
     }
 quoted-from-source = quoted from the source
+unknown-algorithm = There is no algorithm named { $name }. There are: { $known }
 button-shorter = Shorter
 button-longer = Longer
 button-facts = Facts
@@ -104,18 +105,6 @@ status-kept =
 status-language = I speak { $language }.
 status-sees-all = I can see every message here; I read only those addressed to me.
 status-sees-addressed = I can see only messages addressed to me here: commands, mentions and replies. To show me more, make me an admin.
-
-## Reading
-
-read-empty = That is empty. Send a text, a link or a file with words in it.
-read-no-words = I see no words in that. Send a text, a link or a file with words in it.
-read-binary = That is no text. Send a .txt or .html file, a link, or paste the text here.
-read-document = I cannot read this kind of document yet. Copy its text and paste it here.
-read-too-long = That has { NUMBER($characters) } characters; I read up to { NUMBER($limit) }. Send a part of it.
-read-no-article = I find no article on that page. If you see one, copy its text and paste it here.
-read-no-sentences = I find no sentences in that, only a list of words or signs. Send running text.
-file-too-large = That file has { $size } MB; I read up to { $limit } MB. Send a part of it, or paste the text.
-unknown-algorithm = There is no algorithm named { $name }. There are: { $known }
 
 ## Terminal and command line
 

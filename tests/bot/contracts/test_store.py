@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.model import Chat, Emphasis, Origin, Place
 from bot.store import HEAD, MEMORY, Store, opened
-from summarizer.model import Article
+from summarizer.model import Article, Section
 from tests.bot.strategies import articles, text
 
 FILE, IN_MEMORY, SERVER = "SQLite file", "SQLite in memory", "PostgreSQL"
@@ -78,6 +78,14 @@ def test_a_long_article_is_kept_whole(store: Store) -> None:
     found = store.current(ADA)
     assert found is not None
     assert found.article == long
+
+
+def test_what_kind_of_page_it_was_and_its_sections_are_kept(store: Store) -> None:
+    sections = (Section("Ferry", 1, 0, 30), Section("When – «it» sails", 2, 12, 30))
+    store.keep(ADA, replace(FERRY, sections=sections, kind="live"))
+    found = store.current(ADA)
+    assert found is not None
+    assert (found.article.sections, found.article.kind) == (sections, "live")
 
 
 def test_an_article_that_was_a_message_keeps_its_places_and_marks(store: Store) -> None:
