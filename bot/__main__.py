@@ -29,7 +29,9 @@ nutshell = typer.Typer(
 )
 
 Source = Annotated[str, typer.Argument(help="A path, an address, or - for standard input.")]
-Sources = Annotated[list[str], typer.Argument(help="Paths, addresses, or one EXPORT.json.")]
+Sources = Annotated[
+    list[str], typer.Argument(help="Paths and addresses of articles and feeds, or one EXPORT.json.")
+]
 Count = Annotated[
     int | None, typer.Option("--sentences", "-n", min=1, help="How many; a fitting length if not told.")
 ]
@@ -208,15 +210,16 @@ def _read(source: str) -> Article:
 
 
 def _items(names: list[str]) -> list[Article | Post]:
-    from bot import exports, sources
+    from bot import app, exports, sources
 
-    limit = _settings().fetch.max_bytes * EXPORT_FACTOR
+    settings = _settings()
+    fetch, limit = app.fetcher(settings).fetch, settings.fetch.max_bytes
     items: list[Article | Post] = []
     for name in names:
         if name.lower().endswith(".json") and not sources.is_address(name):
-            items += exports.read(sources.read_file(name, limit).content)
+            items += exports.read(sources.read_file(name, limit * EXPORT_FACTOR).content)
         else:
-            items.append(_read(name))
+            items += sources.read_items(name, fetch, limit)
     return items
 
 

@@ -7,9 +7,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from bot.fetch import Fetch
+from bot.fetch import Fetch, Page
 from bot.model import File
-from summarizer import Article, NutshellError, read_article
+from summarizer import Article, NutshellError, Post, feeds, read_article
+from summarizer.article import is_feed
 
 STANDARD_INPUT = "-"
 MEGABYTE = 1_000_000
@@ -19,12 +20,36 @@ MEANT_AS_PATH = re.compile(r"(?:~|\.{0,2})/|[^\s/.]+/\S*$|[^\s/]+\.(?:txt|html?|
 
 def read(source: str, fetch: Fetch, max_bytes: int) -> Article:
     """The article at a path, at an address, or on standard input; raises NutshellError when there is none."""
+    page = _page(source, fetch, max_bytes)
+    return read_article(page.content, source=page.url, content_type=page.content_type)
+
+
+def read_items(source: str, fetch: Fetch, max_bytes: int) -> list[Article | Post]:
+    """What a digest is made of: the items of a feed at a path or an address, or the one article there is."""
+    page = _page(source, fetch, max_bytes)
+    if not is_feed(page.content):
+        return [read_article(page.content, source=page.url, content_type=page.content_type)]
+    feed = feeds.read_feed(page.content, source=page.url, content_type=page.content_type)
+    return [
+        Post(
+            "\n\n".join(filter(None, (item.title, item.text))),
+            feed.title,
+            0,
+            item.published,
+            item.author,
+            item.link,
+        )
+        for item in feed.items
+    ]
+
+
+def _page(source: str, fetch: Fetch, max_bytes: int) -> Page:
+    """What there is at a path, at an address, or on standard input."""
     if is_address(source):
-        page = fetch(source)
-        return read_article(page.content, source=page.url, content_type=page.content_type)
+        return fetch(source)
     if source == STANDARD_INPUT:
-        return read_article(_limited(sys.stdin.buffer.read(max_bytes + 1), source, max_bytes), source=source)
-    return read_article(read_file(source, max_bytes).content, source=source)
+        return Page(source, _limited(sys.stdin.buffer.read(max_bytes + 1), source, max_bytes), None)
+    return Page(source, read_file(source, max_bytes).content, None)
 
 
 def is_address(source: str) -> bool:

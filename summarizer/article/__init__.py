@@ -22,6 +22,12 @@ MARKUP = re.compile(
     r"|<(?:html|head|body|article|main|section|header|nav|meta|title|link|script|style|table|div|p|h1)[\s>])",
     re.I | re.S,
 )
+FEED = re.compile(
+    r"""(?>\s|<\?xml[^>]*>|<!--.{0,1000}?-->|<!DOCTYPE\s+(?:rss|feed|rdf)[^\[>]*>)*+<(?:rss|feed|rdf:RDF)[\s>]"""
+    r"""|\s*\{[^{}]{0,500}"version"\s*:\s*"https://jsonfeed\.org/version/""",
+    re.I | re.S,
+)
+"""How RSS, Atom and JSON feeds begin."""
 UNPARSED = (
     "application/pdf",
     "application/msword",
@@ -46,11 +52,13 @@ def read_article(data: bytes | str, *, source: str = "", content_type: str | Non
 
     ``data`` is decoded when it is bytes (``content_type`` may declare its charset); ``source`` is its address
     or name, kept as it is. Raises UnreadableError, with a key that says why, when there is none: nothing at
-    all, no words, no sentences, too long, a document format, binary data, or a page without an article.
+    all, no words, no sentences, too long, a feed, a document format, binary data, or a page without an article.
     """
     text = _text(data, content_type)
     if not text.strip():
         raise UnreadableError("read-empty")
+    if FEED.match(text):
+        raise UnreadableError("read-feed")
     if len(text) > LONGEST:
         raise UnreadableError("read-too-long", characters=len(text), limit=LONGEST)
     article = _page(text, source) if _is_html(text, content_type) else pasted.read(text, source)
@@ -59,6 +67,11 @@ def read_article(data: bytes | str, *, source: str = "", content_type: str | Non
     if not _has_sentences(article.text):
         raise UnreadableError("read-no-sentences")
     return article
+
+
+def is_feed(data: bytes) -> bool:
+    """Whether some bytes are a feed (:mod:`summarizer.feeds`) rather than an article."""
+    return FEED.match(data[:4096].lstrip(b"\xef\xbb\xbf").decode("latin-1")) is not None
 
 
 def _text(data: bytes | str, content_type: str | None) -> str:

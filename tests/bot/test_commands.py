@@ -122,6 +122,17 @@ def test_an_answer_is_between_stars_in_its_sentence() -> None:
     assert "**about 150,000" in run("ask", DERNA, "How many people live in Derna?").stdout
 
 
+def test_a_feed_is_digested_item_by_item(tmp_path: Path) -> None:
+    items = "".join(f"<item><title>{title}</title><description>{text}</description></item>" for title, text in (
+        ("Ferry", "The ferry to Norby sails again on Friday after a week of ice in the harbour."),
+        ("School", "The school of Hale has a new roof, and its pupils came back on Monday morning."),
+    ))  # fmt: skip
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f"<rss version='2.0'><channel><title>Norby</title>{items}</channel></rss>", "utf-8")
+    told = printed("digest", str(feed))
+    assert [item["channel"] for story in told["stories"] for item in story["items"]] == ["Norby", "Norby"]
+
+
 def test_facts_and_digests_are_lists() -> None:
     for command in ("facts", "digest"):
         done = run(command, DERNA)

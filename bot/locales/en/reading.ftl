@@ -8,3 +8,6 @@ read-too-long = That has { NUMBER($characters) } characters; I read up to { NUMB
 read-no-article = I find no article on that page. If you see one, copy its text and paste it here.
 read-no-sentences = I find no sentences in that, only a list of words or signs. Send running text.
 file-too-large = That file has { $size } MB; I read up to { $limit } MB. Send a part of it, or paste the text.
+read-feed = That is a feed, a list of articles rather than one. Send the link of one of them.
+read-no-feed = That is no feed I can read. Send the address of an RSS, Atom or JSON feed.
+read-feed-too-large = That feed is too large for me. Send the link of one of its articles.
