@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from importlib import resources
 
@@ -37,8 +38,11 @@ from bot.model import (
 )
 from bot.store import Store
 from bot.workers import Work
-from summarizer import NutshellError, Summary
+from summarizer import Article, NutshellError, Summary
+from summarizer.article import pagination
 
+PAGES_SECONDS = 15.0
+"""Seconds after which no further page of an article is fetched: somebody waits."""
 SAMPLE = ("samples", "derna.txt")
 
 
@@ -138,9 +142,7 @@ class Conversation:
             case Known():
                 return self._turned_to(chat, self._store.known(chat, source.article), "unknown-button")
             case Link():
-                page = self._fetch(source.url)
-                article = self._work.read(page.content, source=page.url, content_type=page.content_type)
-                return self._store.keep(chat, article, message)
+                return self._store.keep(chat, self._fetch_article(source.url), message)
             case File():
                 article = self._work.read(source.content, source=source.name, content_type=source.content_type)
                 return self._store.keep(chat, article, message)
@@ -148,6 +150,25 @@ class Conversation:
                 return self._store.keep(chat, self._work.read(sample()), message)
             case Text():
                 return self._read_message(chat, source)
+
+    def _fetch_article(self, url: str) -> Article:
+        """The article at an address, with the pages on which it goes on; one that fails ends it there."""
+        article, following = self._fetch_page(url)
+        pages, seen, began = [article], {url}, time.monotonic()
+        while following and following not in seen and len(pages) < pagination.MOST:
+            if time.monotonic() - began > PAGES_SECONDS:
+                break
+            seen.add(following)
+            try:
+                article, following = self._fetch_page(following)
+            except NutshellError:
+                break
+            pages.append(article)
+        return pagination.joined(pages)
+
+    def _fetch_page(self, url: str) -> tuple[Article, str]:
+        page = self._fetch(url)
+        return self._work.read_page(page.content, source=page.url, content_type=page.content_type)
 
     def _read_message(self, chat: Chat, source: Text) -> Reading:
         """An article that is the text of a message: its sentences can be quoted there."""

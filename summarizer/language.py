@@ -61,6 +61,7 @@ class Page:
     bylines: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
+    walls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,9 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
 def _page(data: Mapping[str, Any]) -> Page:
     lists = ("promotions", "bylines", "dates", "reading")
     return Page(
-        navigation=frozenset(_phrases(data["navigation"])), **{name: _phrases(data[name]) for name in lists}
+        navigation=frozenset(_phrases(data["navigation"])),
+        **{name: _phrases(data[name]) for name in lists},
+        walls={wall: _phrases(phrases) for wall, phrases in data["walls"].items()},
     )
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from summarizer import Answer, Article, Fact, FactIndex, Summary, find_facts, read_article, sentences, summarize
+from summarizer.article import pagination
 
 INDEXES = 8
 """Articles that stay indexed between questions: the next one about the same article is answered at once."""
@@ -16,6 +17,10 @@ class Work(Protocol):
 
     def read(self, content: bytes | str, *, source: str = "", content_type: str | None = None) -> Article:
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
+        ...
+
+    def read_page(self, content: bytes, *, source: str, content_type: str | None = None) -> tuple[Article, str]:
+        """The article of a page, and the address of the page on which it goes on, ``""`` if there is none."""
         ...
 
     def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
@@ -44,6 +49,12 @@ class Inline:
     def read(self, content: bytes | str, *, source: str = "", content_type: str | None = None) -> Article:
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
         return read_article(content, source=source, content_type=content_type)
+
+    def read_page(self, content: bytes, *, source: str, content_type: str | None = None) -> tuple[Article, str]:
+        """The article of a page, and the address of the page on which it goes on, ``""`` if there is none."""
+        article = read_article(content, source=source, content_type=content_type)
+        is_html = b"<" in content[:1024] and not content.startswith(b"PK")
+        return article, pagination.next_page(content.decode(errors="replace"), source) if is_html else ""
 
     def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
         """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""

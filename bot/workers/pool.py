@@ -88,6 +88,10 @@ class Pool:
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
         return self.do(Inline.read, content, source=source, content_type=content_type)
 
+    def read_page(self, content: bytes, *, source: str, content_type: str | None = None) -> tuple[Article, str]:
+        """The article of a page, and the address of the page on which it goes on, ``""`` if there is none."""
+        return self.do(Inline.read_page, content, source=source, content_type=content_type)
+
     def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
         """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
         return self.do(Inline.summarise, article, sentences=sentences, algorithm=algorithm)

@@ -29,7 +29,11 @@ LISTED = re.compile(r"^[-*] +(?=\S)")
 COUNTER = re.compile(r"\W*\d[\d.,]*\s?[kKmM]\+?(?:\s+[^\W\d_]+){1,3}\W?$")
 CREDIT = re.compile(r"\W*[^\W\d_]+:\s+[^\W\d_a-z][^.!?]*[^\W\d_]/[^\W\d_a-z]")
 """Who took a picture, for whom: "Photo: Ann Lee/Norby Post"."""
+RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright\b)[^.!?]{0,200}$", re.I)
+TAGGED = re.compile(r".*\[[A-Z]{4,20}\]\W*$")
+"""Another article's headline with what it is: "… in China turmoil [VIDEO]"."""
 AGENCY_OR_NAME = re.compile(r"[^\W\d_a-z]")
+SIGNS = (COUNTER, CREDIT, RIGHTS, TAGGED)
 
 
 class Kind(Enum):
@@ -102,7 +106,7 @@ def _is_navigation(line: str, words: int, language: Language) -> bool:
         parts = [part.strip(EDGES) for part in SEPARATORS.split(line.casefold())]
         if len(parts) > 1 and sum(part in page.navigation for part in parts) * 2 > len(parts):
             return True
-    return not sentences.is_final(line) and (COUNTER.match(line) or CREDIT.match(line)) is not None
+    return not sentences.is_final(line) and any(sign.match(line) for sign in SIGNS)
 
 
 def _promotes(plain: str, language: Language) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from summarizer import language as languages
-from summarizer.article import furniture, metadata
+from summarizer.article import furniture, markup, metadata, walls
+from summarizer.article.furniture import LISTED
 from summarizer.errors import UnreadableError
 from summarizer.model import Article
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 SHORTEST = 140
 """Characters of body under which a page holds no article: a cookie note, a menu, "page not found"."""
 
+PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 BYLINE = 300
 """Characters of markup before a name in which a byline says that it is one."""
 WRITTEN_DATES = {"extensive_search": False, "original_date": True}
@@ -24,40 +28,83 @@ WRITTEN_DATES = {"extensive_search": False, "original_date": True}
 
 
 def read(html: str, source: str = "") -> Article:
-    """The article of a page; raises UnreadableError ``read-no-article`` when the page holds none."""
-    document = _extract(html, source)
-    body = document.text.strip() if document and document.text else ""
-    if len(body) < SHORTEST:
-        raise UnreadableError("read-no-article")
-    said = metadata.read(html)
-    language = languages.detect(body)
-    title = said.title or _clean(document.title)
-    text = furniture.drop(body, title, languages.load(language))
-    if not text:
-        raise UnreadableError("read-no-article")
+    """The article of a page.
+
+    Raises UnreadableError when it holds none: ``read-index-page`` for a list of articles, the key of a wall
+    (:mod:`summarizer.article.walls`), else ``read-no-article``.
+    """
+    tree = _parsed(html)
+    said = metadata.of(tree)
+    markup.mend(tree)
+    linked = markup.headlines(tree)
+    document = _extract(tree, source)
+    found = document.text if document and document.text else ""
+    body = _without(linked, found)
+    language = languages.load(languages.detect(body) or said.language)
+    title = said.title or _clean(document.title if document else "")
+    text = furniture.drop(body, title, language)
+    if walls.lists_articles(linked, found, said):
+        raise UnreadableError("read-index-page")
+    # Parsed once more where that matters: what is extracted from a tree is taken out of it.
+    wall = walls.find(lambda: _parsed(html), html, text if len(text) >= SHORTEST else body, said, language)
+    if wall or len(text) < SHORTEST:
+        raise UnreadableError(wall or "read-no-article")
     return Article(
         text=text,
         title=title,
-        language=language,
-        source=source,
+        language=language.code,
+        source=_address(said.address, source),
         published=said.published or _day(document.date),
         author=said.author or _signed(_clean(document.author), html),
         site=said.site or _clean(document.sitename),
+        kind=said.kind if said.kind in ("live", "gallery") else "article",
     )
 
 
-def _extract(html: str, source: str) -> Document | Any:
-    from trafilatura import bare_extraction
+def _without(headlines: frozenset[str], body: str) -> str:
+    """A body without the lines that only lead to other articles."""
+    lines = body.strip().split("\n")
+    return "\n".join(line for line in lines if LISTED.sub("", " ".join(line.split())).casefold() not in headlines)
+
+
+def _parsed(html: str) -> Any:
+    """The page as a tree; trafilatura's own parser, which repairs what no other takes."""
+    from trafilatura import load_html
 
     _quieten("trafilatura")
+    tree = load_html(html)
+    if tree is None:
+        raise UnreadableError("read-no-article")
+    return tree
+
+
+def _extract(tree: Any, source: str) -> Document | Any:
+    from trafilatura import bare_extraction
+
     return bare_extraction(
-        html,
+        tree,
         url=source or None,
         include_comments=False,
         favor_precision=True,
         with_metadata=True,
         date_extraction_params=WRITTEN_DATES,
     )
+
+
+def _address(canonical: str, source: str) -> str:
+    """The page's own address where it names one of the same site that is no front page, else the one given."""
+    try:
+        told, given = urlsplit(urljoin(source, canonical)), urlsplit(source)
+    except ValueError:
+        return source
+    same = _site(told.hostname) == _site(given.hostname) != ""
+    rooted = told.path in ("", "/") and given.path not in ("", "/")
+    return urlunsplit(told) if canonical and same and told.scheme in ("http", "https") and not rooted else source
+
+
+def _site(host: str | None) -> str:
+    """A host without what stands before it for other screens ("www.", "m.", "amp.")."""
+    return PREFIX.sub("", (host or "").lower())
 
 
 def _quieten(library: str) -> None:

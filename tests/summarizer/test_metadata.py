@@ -37,7 +37,7 @@ def test_json_ld_is_believed_first() -> None:
     tags = meta(og__title="Another title", author="Another author", og__site_name="Another site")
 
     assert metadata.read(page({**STORM, "datePublished": "2019-03-05"}, tags=tags)) == Metadata(
-        "Storm", "Ann Lee", "Post", date(2019, 3, 5)
+        "Storm", "Ann Lee", "Post", date(2019, 3, 5), kind="article"
     )
 
 
@@ -177,3 +177,36 @@ def test_no_page_keeps_from_reading_its_metadata(data: object, text: str) -> Non
 
     assert said == metadata.read(html)
     assert all(isinstance(field, str) for field in (said.title, said.author, said.site))
+
+
+@pytest.mark.parametrize(
+    ("told", "free"),
+    [(False, False), ("False", False), ("https://schema.org/True", True), (True, True), (None, None)],
+)
+def test_a_page_tells_whether_it_is_free(told: object, free: bool | None) -> None:
+    """As a truth value or as a word."""
+    assert (
+        metadata.read(page({"@type": "WebPage", "isAccessibleForFree": told} if told is not None else {})).free
+        is free
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        ("article", "NewsArticle"),
+        ("live", "LiveBlogPosting"),
+        ("gallery", "MediaGallery"),
+        ("video", "VideoObject"),
+        ("", "WebPage"),
+    ],
+)
+def test_a_page_tells_what_it_is(kind: str, type_: str) -> None:
+    """By the type of its data."""
+    assert metadata.read(page({"@type": type_})).kind == kind
+
+
+def test_a_page_tells_its_language_and_address() -> None:
+    """The root's language, and the link for search engines."""
+    html = "<html lang='pt-BR'><head><link rel='canonical' href='/a?b=1&amp;c=2'></head><body>x</body></html>"
+    assert (metadata.read(html).language, metadata.read(html).address) == ("pt", "/a?b=1&c=2")

@@ -97,15 +97,77 @@ def test_the_title_is_not_the_first_sentence() -> None:
         "<html>",
         "<!doctype html><html><body></body></html>",
         f"<html><body>{MENU}{FOOT}</body></html>",
-        "<html><body><h1>404</h1><p>Page not found.</p></body></html>",
-        f"<html><body><div><p>{COOKIES}</p></div></body></html>",
         "<html><body><script>" + "harbour();" * 100 + "</script></body></html>",
-        "<html><body><img src='a.png'><video src='b.mp4'></video></body></html>",
     ],
 )
 def test_a_page_without_an_article_is_refused(html: str) -> None:
-    """A menu, a cookie note and an error page are no article."""
+    """A menu and a page of nothing are no article."""
     assert refused(html) == "read-no-article"
+
+
+def test_a_page_tells_its_own_address() -> None:
+    """What a campaign added to a link is not part of it."""
+    head = HEAD + '<link rel="canonical" href="/harbour">'
+    read = [
+        read_article(page(head=head), source=source).source
+        for source in ("https://www.norby.example/harbour?utm_source=mail", "https://m.norby.example/x", "")
+    ]
+    assert read == ["https://www.norby.example/harbour", "https://m.norby.example/harbour", ""]
+
+
+@pytest.mark.parametrize("told", ["https://other.example/a", "/", "https://[bad", "javascript:x"])
+def test_an_address_that_cannot_be_the_page_s_own_is_not_believed(told: str) -> None:
+    """Another site's, the front page's, or none at all."""
+    head = HEAD + f'<link rel="canonical" href="{told}">'
+    assert read_article(page(head=head), source="https://norby.example/a").source == "https://norby.example/a"
+
+
+def test_a_live_report_and_a_gallery_are_told_from_an_article() -> None:
+    """They say so themselves."""
+    types = ("LiveBlogPosting", "ImageGallery", "NewsArticle")
+    heads = (f'{HEAD}<script type="application/ld+json">{{"@type": "{name}"}}</script>' for name in types)
+    kinds = [read_article(page(*PARAGRAPHS, head=head)).kind for head in heads]
+    assert kinds == ["live", "gallery", "article"]
+
+
+def test_the_page_s_language_counts_where_the_text_is_too_short_to_tell() -> None:
+    """Digits and signs are in no language."""
+    numbers = "<p>" + " ".join("1234567" for _ in range(40)) + " A.</p>"
+    body = f"<body><article><h1>1</h1>{numbers}</article></body>"
+    assert read_article(f"<!doctype html><html lang='de-AT'><head>{HEAD}</head>{body}</html>").language == "de"
+
+
+def test_a_line_that_is_only_a_link_is_no_part_of_the_article() -> None:
+    """It leads to the next article, wherever it stands."""
+    link = "<a href='/b'>Storm washes away the old pier of Hale</a>"
+    html = page(
+        PARAGRAPHS[0],
+        link,
+        PARAGRAPHS[1],
+        "Read <a href='/c'>what the mayor of Hale said</a> on Monday.",
+        f"<b>{link}</b>",
+    )
+    text = read_article(html).text
+    assert "old pier" not in text
+    assert "what the mayor of Hale said" in text
+
+
+def test_a_body_that_advertisements_split_is_read_to_its_end() -> None:
+    """Its parts have one class."""
+    last = "The mayor of Norby said on Tuesday that the harbour stays closed until the ice of this winter is gone."
+    halves = (PARAGRAPHS[:2], (PARAGRAPHS[2], last))
+    bodies = ("".join(f"<p>{paragraph}</p>" for paragraph in half) for half in halves)
+    rows = (f"<div class='row'><div class='article__body'>{body}</div></div>" for body in bodies)
+    split = "<div class='ad'>Buy</div>".join(rows)
+    html = f"<!doctype html><html><head>{HEAD}</head><body>{MENU}{split}{FOOT}</body></html>"
+    assert read_article(html).text == "\n\n".join((*PARAGRAPHS, last))
+
+
+def test_what_is_shown_under_the_pointer_is_not_read_in_the_middle_of_a_sentence() -> None:
+    """A box about a person hangs on their name."""
+    box = "<span class='rollover-people-block'>Ann LeeMore on her: ten stories</span>"
+    html = page(PARAGRAPHS[0].replace("Norby froze", f"Norby{box} froze"), *PARAGRAPHS[1:])
+    assert read_article(html).text.split("\n\n")[0] == PARAGRAPHS[0]
 
 
 def test_a_page_of_countless_tags_is_refused() -> None:

@@ -21,6 +21,7 @@ FILES = resources.files("summarizer") / "languages"
 WORDS = ("stop_words", "abbreviations", "leaning", "negations")
 MENTIONED_WORDS = ("titles", "organisations", "place_prepositions", "place_words", "speech", "money")
 PHRASES = ("navigation", "promotions", "bylines", "dates", "reading")
+WALLS = ("robots", "missing", "cookies", "paywall", "login", "scripts")
 TABLES = ("magnitudes", "numbers", "days")
 KINDS = set(tomllib.loads((FILES / "en.toml").read_text("utf-8"))["questions"])
 """The kinds of question that the code asks for are those of the English file."""
@@ -86,7 +87,8 @@ def test_a_file_has_every_key_and_no_other(data: dict[str, Any]) -> None:
     assert {"related": list, **{key: type(value) for key, value in data.items()}} == {"related": list, **SHAPE}
     tables = {"approximations", "percent", "units", "modifiers", *MENTIONED_WORDS, *TABLES}
     assert set(data["mentions"]) == tables
-    assert set(data["page"]) == set(PHRASES)
+    assert set(data["page"]) == {*PHRASES, "walls"}
+    assert set(data["page"]["walls"]) == set(WALLS)
 
 
 def test_values_have_the_type_that_is_read(data: dict[str, Any]) -> None:
@@ -108,6 +110,7 @@ def test_a_language_says_what_it_must(loaded: Language) -> None:
     assert len(loaded.stop_words) > 50
     assert loaded.negations
     assert loaded.page.navigation
+    assert all(loaded.page.walls[wall] for wall in WALLS)
     assert loaded.page.promotions
     assert loaded.mentions.speech
     assert loaded.mentions.magnitudes
