@@ -10,19 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 
 from summarizer import language as languages
 from summarizer import sentences, words
-from summarizer.article import furniture
+from summarizer.article import bodies, furniture
 from summarizer.article.furniture import Byline, Kind
 from summarizer.language import Language
 from summarizer.model import Article
 
+CLAIMED = 3
+"""Lines of a menu or a byline that make a text a page; fewer are taken out of it and that is all."""
+FEW = 40
+"""Lines up to which a text is no whole page, and its lines are judged by their kind alone."""
 PROSE_WORTH = 50
 """Words of one paragraph that count for the body at most, so that one long one cannot carry a menu with it."""
 COST = {Kind.HEADING: 6, Kind.NAVIGATION: 20, Kind.BYLINE: 20}
 """What a line that is no prose costs the body, in words: a subheading is carried, a menu is not."""
+UNLIKE = -2.5
+"""What a line inside the article is worth at least; less are a caption, a box, another article's headline."""
+SHORT_LINE = 6
+"""Words under which a line is short: most entries of a menu are."""
 RAGGED_EDGE = 3
 """Short lines without a full stop in a row, above or below all prose, that show a page's furniture."""
 SHORT, ENOUGH = 150, 40
@@ -45,18 +53,12 @@ class Line:
     kind: Kind
     words: int
 
-    @property
-    def worth(self) -> int:
-        return min(self.words, PROSE_WORTH) if self.kind is Kind.PROSE else -COST[self.kind]
-
 
 def read(text: str, source: str = "") -> Article:
     """The article in plain text; offsets in its sentences are then those of ``article.text``."""
     language = languages.load(languages.detect(text))
-    spans = (span for whole in sentences.paragraphs(text) for span in _titled(text, *whole, language))
-    lines = [_line(text, start, end, language) for start, end in spans]
-    lines = [_in_its_box(text, *around) for around in zip(lines, [None, *lines], [*lines[1:], None], strict=False)]
-    body = _body(lines, language)
+    lines = pieces(text, language)
+    body = _body(text, lines, language)
     title = None if _is_note(lines, body) else _title(lines, body, language)
     kept = lines if _is_note(lines, body) else [line for line in body if line is not title]
     by = _byline(lines, language)
@@ -68,6 +70,28 @@ def read(text: str, source: str = "") -> Article:
         author=by.author,
         published=by.published,
     )
+
+
+def pieces(text: str, language: Language) -> list[Line]:
+    """The lines of a pasted text, each with its kind."""
+    spans = (span for whole in sentences.paragraphs(text) for span in _titled(text, *whole, language))
+    found = [_line(text, start, end, language) for start, end in spans]
+    return [_in_its_box(text, *around) for around in zip(found, [None, *found], [*found[1:], None], strict=False)]
+
+
+def seen(text: str, lines: Sequence[Line]) -> list[bodies.Seen]:
+    """The lines as they are judged: a block is what no blank line parts."""
+    starts = [0, *(n for n in range(1, len(lines)) if _apart(text, lines[n - 1], lines[n])), len(lines)]
+    return [
+        bodies.Seen(line.text, line.kind, line.words, end - start, short)
+        for start, end in pairwise(starts)
+        for short in [sum(line.words < SHORT_LINE for line in lines[start:end]) / (end - start or 1)]
+        for line in lines[start:end]
+    ]
+
+
+def _apart(text: str, above: Line, below: Line) -> bool:
+    return len(sentences.LINE.findall(text, above.end, below.start)) > 1
 
 
 def _titled(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
@@ -96,12 +120,30 @@ def _in_its_box(text: str, line: Line, above: Line | None, below: Line | None) -
     return replace(line, kind=Kind.NAVIGATION) if boxed and len(sentences.LINE.findall(block)) == 2 else line
 
 
-def _body(lines: Sequence[Line], language: Language) -> Sequence[Line]:
+def _body(text: str, lines: Sequence[Line], language: Language) -> Sequence[Line]:
     """The lines that are the article, its title perhaps still among them."""
-    if not _has_furniture(lines, language):
-        return lines
-    first, last = _best_run([line.worth for line in lines])
-    return [line for line in lines[first:last] if line.kind in (Kind.PROSE, Kind.HEADING)]
+    claimed = sum(line.kind in (Kind.NAVIGATION, Kind.BYLINE) for line in lines)
+    if claimed < CLAIMED and not (_is_ragged(lines) and (claimed or not language.page.navigation)):
+        return [line for line in lines if line.kind in (Kind.PROSE, Kind.HEADING)] if claimed else lines
+    worths = _worths(text, lines, language) if len(lines) > FEW else [_worth(line) for line in lines]
+    first, last = bodies.best_run(worths)
+    return [
+        line
+        for line, worth in zip(lines[first:last], worths[first:last], strict=True)
+        if line.kind in (Kind.PROSE, Kind.HEADING) and (len(lines) <= FEW or worth > UNLIKE)
+    ]
+
+
+def _worths(text: str, lines: Sequence[Line], language: Language) -> list[float]:
+    """What each line of a whole page is worth to the body: its learned log-odds, a long line's more."""
+    looked = seen(text, lines)
+    scores = bodies.scores(looked, language)
+    return [score * bodies.size(line) for score, line in zip(scores, looked, strict=True)]
+
+
+def _worth(line: Line) -> float:
+    """The same of a few lines, which have too little around them to learn from, by their kind."""
+    return min(line.words, PROSE_WORTH) if line.kind is Kind.PROSE else -COST[line.kind]
 
 
 def _is_note(lines: Sequence[Line], body: Sequence[Line]) -> bool:
@@ -109,23 +151,10 @@ def _is_note(lines: Sequence[Line], body: Sequence[Line]) -> bool:
     return left < ENOUGH and everything < SHORT and left * 2 < everything
 
 
-def _has_furniture(lines: Sequence[Line], language: Language) -> bool:
-    """Whether a menu, a byline or the like is there; in a language without a list of them, a ragged edge."""
-    if any(line.kind in (Kind.NAVIGATION, Kind.BYLINE) for line in lines):
-        return True
-    if language.page.navigation:
-        return False
+def _is_ragged(lines: Sequence[Line]) -> bool:
+    """Whether short lines stand above or below all prose, as menus do."""
     prose = [number for number, line in enumerate(lines) if line.kind is Kind.PROSE]
     return bool(prose) and max(prose[0], len(lines) - 1 - prose[-1]) >= RAGGED_EDGE
-
-
-def _best_run(worths: Sequence[int]) -> tuple[int, int]:
-    """(first, last + 1) of the consecutive items with the greatest sum; the earliest of equals."""
-    best, run = (0, 0, 0), (0, 0)
-    for number, worth in enumerate(worths):
-        run = (run[0] + worth, run[1]) if run[0] > 0 else (worth, number)
-        best = max(best, (run[0], run[1], number + 1), key=lambda item: item[0])
-    return best[1], best[2]
 
 
 def _title(lines: Sequence[Line], kept: Sequence[Line], language: Language) -> Line | None:
