@@ -206,20 +206,23 @@ def _read(source: str) -> Article:
     from bot import app, sources
 
     settings = _settings()
-    return sources.read(source, app.fetcher(settings).fetch, settings.fetch.max_bytes)
+    read = app.reader(settings).read
+    return sources.read(source, app.fetcher(settings).fetch, settings.fetch.max_bytes, read)
 
 
 def _items(names: list[str]) -> list[Article | Post]:
     from bot import app, exports, sources
+    from bot.fetch import Robots
 
     settings = _settings()
+    read = app.reader(settings).read
     fetch, limit = app.fetcher(settings).fetch, settings.fetch.max_bytes
     items: list[Article | Post] = []
     for name in names:
         if name.lower().endswith(".json") and not sources.is_address(name):
             items += exports.read(sources.read_file(name, limit * EXPORT_FACTOR).content)
         else:
-            items += sources.read_items(name, fetch, limit)
+            items += sources.read_items(name, fetch, limit, read, Robots(fetch))
     return items
 
 

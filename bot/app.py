@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.handlers.telegram.service import Parts
     from bot.metrics import Metrics
     from bot.store import Store
+    from bot.workers import Inline
     from config.settings import Settings
 
 SWITCH_SECONDS = 0.001
@@ -44,10 +45,21 @@ def database_url(settings: Settings) -> str:
 
 def fetcher(settings: Settings) -> Fetcher:
     """The only way to the network besides Telegram's."""
-    from bot.fetch import Fetcher
+    from bot.fetch import Cache, Fetcher
 
-    fetch = settings.fetch
-    return Fetcher(allow_networks=fetch.networks, max_bytes=fetch.max_bytes, timeout=fetch.timeout)
+    fetch, cache = settings.fetch, Cache(settings.fetch.cache_bytes)
+    return Fetcher(allow_networks=fetch.networks, max_bytes=fetch.max_bytes, timeout=fetch.timeout, cache=cache)
+
+
+def reader(settings: Settings) -> Inline:
+    """What reads on the command line and in the terminal: apart, where this system can."""
+    from bot.workers import Inline
+
+    if not hasattr(os, "fork"):
+        return Inline()
+    from bot.workers.forked import Forked
+
+    return Forked(settings.workers.reading_seconds, settings.workers.megabytes)
 
 
 @contextmanager
@@ -55,10 +67,11 @@ def conversation(settings: Settings, url: str) -> Iterator[Conversation]:
     """A conversation over the database at a URL, with all its work done in this process."""
     from bot import store
     from bot.conversation import Conversation
-    from bot.workers import Inline
 
+    fetching = fetcher(settings)
     with store.opened(url) as opened:
-        yield Conversation(opened, fetcher(settings).fetch, texts.available(), Inline())
+        work = reader(settings)
+        yield Conversation(opened, fetching.fetch, texts.available(), work, drop_pages=fetching.forget)
 
 
 def run_terminal(settings: Settings, locale: str, source: str = "") -> None:
@@ -104,10 +117,13 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
     with ExitStack() as ending:
         opened = ending.enter_context(store.opened(database_url(settings)))
         workers = settings.workers
-        pool = ending.enter_context(Pool(workers.processes, workers.waiting, workers.seconds, workers.megabytes))
+        pool = ending.enter_context(
+            Pool(workers.processes, workers.waiting, workers.seconds, workers.megabytes, workers.reading_seconds)
+        )
         metrics = Metrics()
         languages = texts.available()
-        conversation = Conversation(opened, fetcher(settings).fetch, languages, pool, metrics.refused)
+        fetching = fetcher(settings)
+        conversation = Conversation(opened, fetching.fetch, languages, pool, metrics.refused, fetching.forget)
         metrics.watch("inbox_waiting", opened.inbox.depth)
         metrics.watch("workers_waiting", lambda: pool.waiting)
         metrics.watch("workers_working", lambda: pool.working)
@@ -127,7 +143,7 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, metric
     metrics.watch("machines_alive", lambda: held.machines)
     pace = Pace(allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited, slots)
     bot, polling = _bot(settings, pace)
-    door = Door(conversation, bot, settings.fetch.max_bytes, metrics)
+    door = Door(conversation, bot, opened.inbox, settings.fetch.max_bytes, metrics)
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
     logs.quieten(settings.log.level)

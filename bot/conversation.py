@@ -21,7 +21,6 @@ from bot.model import (
     Known,
     LanguageChoice,
     Link,
-    Origin,
     Outcome,
     Reading,
     Said,
@@ -49,7 +48,8 @@ SAMPLE = ("samples", "derna.txt")
 class Conversation:
     """Reads, summarises and answers in any number of chats, with one memory and one way to the network.
 
-    What is done with a text is done by ``work``; ``refused`` hears the key of whatever could not be done.
+    What is done with a text is done by ``work``; ``refused`` hears the key of whatever could not be done, and
+    ``drop_pages`` that no fetched page is to be kept.
     """
 
     def __init__(
@@ -59,12 +59,14 @@ class Conversation:
         languages: tuple[str, ...],
         work: Work,
         refused: Callable[[str], None] = lambda _: None,
+        drop_pages: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._fetch = fetch
         self._languages = languages
         self._work = work
         self._refused = refused
+        self._drop_pages = drop_pages
 
     def language(self, chat: Chat) -> str:
         """The language the chat chose, else the reader's own."""
@@ -85,6 +87,7 @@ class Conversation:
     def forget(self, chat: int) -> int:
         """Erase all that is kept of a chat, in memory too."""
         self._work.forget()
+        self._drop_pages()
         return self._store.forget(chat)
 
     def migrate(self, old: int, new: int) -> None:
@@ -174,9 +177,7 @@ class Conversation:
         """An article that is the text of a message: its sentences can be quoted there."""
         article = self._work.read(source.text)
         message = source.message
-        places = alignment.align(article.text, message.original or message.text, message.id)
-        origin = Origin(places, message.emphases) if message.id else None
-        return self._store.keep(chat, article, message.id, origin)
+        return self._store.keep(chat, article, message.id, alignment.origin(article.text, message))
 
     def _turned_to(self, chat: Chat, reading: Reading | None, key: str) -> Reading:
         found = _found(reading, key)

@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from bot.fetch import Fetch, Page
+from bot.fetch import Fetch, Page, Robots
 from bot.model import File
 from summarizer import Article, NutshellError, Post, feeds, read_article
 from summarizer.article import is_feed
 
+Read = Callable[..., Article]
+"""Makes an article of bytes, with the arguments of :func:`summarizer.read_article`."""
 STANDARD_INPUT = "-"
 MEGABYTE = 1_000_000
 MEANT_AS_PATH = re.compile(r"(?:~|\.{0,2})/|[^\s/.]+/\S*$|[^\s/]+\.(?:txt|html?|md)$", re.IGNORECASE)
 """From a root, a home or a folder, or with an ending that is read; "example.org/page" is an address."""
 
 
-def read(source: str, fetch: Fetch, max_bytes: int) -> Article:
+def read(source: str, fetch: Fetch, max_bytes: int, read: Read = read_article) -> Article:
     """The article at a path, at an address, or on standard input; raises NutshellError when there is none."""
     page = _page(source, fetch, max_bytes)
-    return read_article(page.content, source=page.url, content_type=page.content_type)
+    return read(page.content, source=page.url, content_type=page.content_type)
 
 
-def read_items(source: str, fetch: Fetch, max_bytes: int) -> list[Article | Post]:
+def read_items(
+    source: str, fetch: Fetch, max_bytes: int, read: Read = read_article, robots: Robots | None = None
+) -> list[Article | Post]:
     """What a digest is made of: the items of a feed at a path or an address, or the one article there is."""
+    if robots and is_address(source):
+        robots.check(source)
     page = _page(source, fetch, max_bytes)
     if not is_feed(page.content):
-        return [read_article(page.content, source=page.url, content_type=page.content_type)]
+        return [read(page.content, source=page.url, content_type=page.content_type)]
     feed = feeds.read_feed(page.content, source=page.url, content_type=page.content_type)
     return [
         Post(

@@ -87,6 +87,7 @@ class Workers(Section):
     processes: int = Field(gt=0)
     waiting: int = Field(gt=0)
     seconds: float = Field(gt=0)
+    reading_seconds: float = Field(gt=0)
     megabytes: int = Field(ge=256)
 
 
@@ -96,6 +97,7 @@ class Fetch(Section):
     allow_networks: str
     max_bytes: int = Field(gt=0)
     timeout: float = Field(gt=0)
+    cache_bytes: int = Field(ge=0)
 
     @field_validator("allow_networks")
     @classmethod

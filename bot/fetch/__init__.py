@@ -25,6 +25,7 @@ fetch-status        any other answer that is not a page
 fetch-type          not text: a picture, a recording, an archive …
 fetch-document      a PDF, an office file, a book
 fetch-empty         a page with nothing in it
+fetch-robots        its site asks programs not to read it by themselves (:mod:`bot.fetch.robots`)
 fetch-broken        cut short, badly packed, or not HTTP
 ==================  ==================================================================================
 
@@ -36,7 +37,9 @@ and fetch-status). No message holds more of a link than its host.
 from __future__ import annotations
 
 from bot.fetch.addresses import Address, Network
+from bot.fetch.cache import Cache
 from bot.fetch.fetcher import Fetcher
 from bot.fetch.model import Fetch, FetchError, Page, Resolve
+from bot.fetch.robots import Robots
 
-__all__ = ["Address", "Fetch", "FetchError", "Fetcher", "Network", "Page", "Resolve"]
+__all__ = ["Address", "Cache", "Fetch", "FetchError", "Fetcher", "Network", "Page", "Resolve", "Robots"]

@@ -8,6 +8,7 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from bot.fetch.addresses import Network
+from bot.fetch.cache import Cache
 from bot.fetch.model import Budget, FetchError, Page, Resolve
 from summarizer.errors import NutshellError
 
@@ -40,21 +41,28 @@ class Fetcher:
         max_bytes: int = 5_000_000,
         timeout: float = 20.0,
         max_redirects: int = 5,
-        user_agent: str = USER_AGENT,
         resolve: Resolve | None = None,
         tls: ssl.SSLContext | None = None,
+        cache: Cache | None = None,
     ) -> None:
         self._allowed = tuple(allow_networks)
         self._max_bytes = max_bytes
         self._timeout = timeout
         self._max_redirects = max_redirects
         self._lines = BoundedSemaphore(AT_ONCE)
-        self._user_agent = user_agent
         self._resolve = resolve
         self._given_tls = tls
+        self._cache = cache or Cache(0)
+
+    def forget(self) -> None:
+        """Keep no page that was fetched."""
+        self._cache.forget()
 
     def fetch(self, url: str) -> Page:
-        """Return the page at ``url``; raises :class:`FetchError`, or NutshellError where too many are fetched."""
+        """Return the page at ``url``; raises :class:`FetchError`, or NutshellError where too many are fetched.
+
+        One that was fetched a moment ago, and is fresh by its server's word, is not fetched again.
+        """
         if not self._lines.acquire(timeout=PATIENCE):
             raise NutshellError("busy")
         try:
@@ -67,30 +75,39 @@ class Fetcher:
 
         budget = Budget.begin(self._max_bytes, self._timeout)
         link, seen = links.read(url), set[str]()
+        asked = str(link.url)
+        if kept := self._cache.fresh(asked):
+            return kept
         while str(link.url) not in seen and len(seen) <= self._max_redirects:
             seen.add(str(link.url))
-            found = self._visit(link, budget.at(link.host))
+            found = self._visit(link, budget.at(link.host), asked)
             if isinstance(found, Page):
                 return found
             link = found
         raise FetchError("fetch-redirects", host=link.host)
 
-    def _visit(self, link: Link, budget: Budget) -> Page | Link:
-        """Return the page at ``link``, or the link it redirects to."""
+    def _visit(self, link: Link, budget: Budget, asked: str) -> Page | Link:
+        """Return the page at ``link``, or the link it redirects to; ``asked`` is the first of all."""
         from bot.fetch import names, replies, wire
 
         addresses = names.checked(link, self._resolve or names.system, self._allowed, budget)
         tls = self._tls if link.url.scheme == "https" else None
-        with wire.ask(link, addresses, budget, tls, self._headers) as reply:
+        kept = self._cache.find(str(link.url))
+        headers = self._headers | (kept.conditions if kept else {})
+        with wire.ask(link, addresses, budget, tls, headers) as reply:
             location = reply.headers.get("location")
             if reply.status in replies.REDIRECTS and location:
                 return link.follow(location)
-            return replies.read(reply, str(link.url), budget)
+            if kept and reply.status == replies.UNCHANGED:
+                return self._cache.renew(kept, reply.headers)
+            page = replies.read(reply, str(link.url), budget)
+            self._cache.keep(asked, page, reply.headers)
+            return page
 
     @cached_property
     def _headers(self) -> dict[str, str]:
         return {
-            "User-Agent": self._user_agent,
+            "User-Agent": USER_AGENT,
             "Accept": ACCEPT,
             "Accept-Encoding": "gzip",
             "Connection": "close",

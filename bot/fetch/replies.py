@@ -6,6 +6,7 @@ from bot.fetch.model import Budget, Page
 from bot.fetch.unpacking import unpack
 from bot.fetch.wire import Reply
 
+UNCHANGED = 304
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 STATUSES = {

@@ -21,6 +21,9 @@ from bot.fetch.model import Budget
 CONNECT_SECONDS = 5.0
 """A first address that does not answer leaves time for the next: most pages have 20 seconds in all."""
 
+IDLE_SECONDS = 10.0
+"""Between two bytes of a page: a server that says nothing for so long says nothing more."""
+
 HEADER_BYTES = 128 * 1024
 """Allowed on the wire above the page's own bytes; the protocol reader gives up at 100 KiB of headers."""
 
@@ -96,7 +99,7 @@ class Stream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return the next bytes, counted."""
-        block = self._inner.read(max_bytes, self._budget.seconds_left())
+        block = self._inner.read(max_bytes, min(IDLE_SECONDS, self._budget.seconds_left()))
         self._received += len(block)
         self._budget.check_size(self._received - HEADER_BYTES)
         return block

@@ -26,12 +26,16 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Formatting of a message's text that a native quote must repeat; offsets in UTF-16 units."""
+    """Formatting of a message's text that a native quote must repeat; offsets in UTF-16 units.
+
+    ``message`` is the one it is of, 0 where there is only one.
+    """
 
     kind: str
     offset: int
     length: int
     custom_emoji: str = ""
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,9 @@ class Message:
 
     ``text`` is what is meant for the bot, ``original`` the whole text as the message has it, with the mention;
     ``mine`` tells that the bot wrote it, ``addressed`` that it is meant for the bot, ``manages`` that its writer
-    may change the settings; ``unreadable`` is the key of the sentence that says why there is nothing to read.
+    may change the settings; ``unreadable`` is the key of the sentence that says why there is nothing to read;
+    ``quotable`` tells that its text can be quoted natively, ``passage`` is what of it somebody chose to speak
+    about, ``parts`` are the messages that a long text came in.
     """
 
     chat: Chat
@@ -74,3 +80,6 @@ class Message:
     manages: bool = True
     sight: Sight | None = None
     unreadable: str = ""
+    quotable: bool = True
+    passage: str = ""
+    parts: tuple[Message, ...] = ()

@@ -73,10 +73,23 @@ class Inbox:
             ).first()
             return Arrival(*row) if row else None
 
-    def settle(self, number: int, at: float) -> None:
-        """An update is answered: its text is erased."""
+    def following(self, arrival: Arrival, most: int) -> list[Arrival]:
+        """What else its sender has sent to the chat of an update since, and is not settled; oldest first."""
+        columns = (inbox.c.id, inbox.c.chat, inbox.c.person, inbox.c.payload, inbox.c.received)
+        later = (
+            select(*columns)
+            .where(inbox.c.chat == arrival.chat, inbox.c.person == arrival.person, inbox.c.id > arrival.id)
+            .where(inbox.c.settled.is_(None))
+            .order_by(inbox.c.id)
+            .limit(most)
+        )
+        with self._engine.connect() as connection:
+            return [Arrival(*row) for row in connection.execute(later)]
+
+    def settle(self, numbers: Sequence[int], at: float) -> None:
+        """Updates are answered: their text is erased, of all of them or of none."""
         with self._writing.begin() as connection:
-            connection.execute(update(inbox).where(inbox.c.id == number).values(payload="", settled=at))
+            connection.execute(update(inbox).where(inbox.c.id.in_(numbers)).values(payload="", settled=at))
 
     def sweep(self, before: float) -> None:
         """No longer remember what was settled before a time."""

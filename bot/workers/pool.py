@@ -28,18 +28,21 @@ Value = TypeVar("Value")
 class Pool:
     """Does it in ``processes`` workers.
 
-    Each text may take ``seconds`` and ``megabytes`` more than its worker has when it starts; ``waiting`` texts may
-    wait for a worker. Raises NutshellError, besides what the work itself raises: "took-too-long" (its worker is
-    killed by then), "too-heavy" (out of memory, or the worker died), "busy" (too many wait, or the pool closes).
+    Each text may take ``seconds``, its reading ``reading`` seconds, and ``megabytes`` more than its worker
+    starts with; ``waiting`` texts may wait for one. Raises NutshellError, besides what the work itself raises:
+    "took-too-long" (its worker is killed by then), "too-heavy" (out of memory, or the worker died), "busy" (too
+    many wait, or the pool closes).
     Callable from any thread; each call returns when the work is done.
     """
 
-    def __init__(self, processes: int, waiting: int, seconds: float, megabytes: int) -> None:
+    def __init__(
+        self, processes: int, waiting: int, seconds: float, megabytes: int, reading: float | None = None
+    ) -> None:
         # Workers are forked from a process that has no threads and has everything loaded.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([PRELOADED])
         self._end, self._life = context.Pipe(duplex=False)
-        begin = (self._end, seconds, megabytes)
+        begin = (self._end, seconds, megabytes, reading or seconds)
         make = partial(ProcessPool, 1, initializer=worker.begin, initargs=begin, context=context)
         self._lanes = tuple(Lane(make, seconds) for _ in range(processes))
         self._free = deque(self._lanes)

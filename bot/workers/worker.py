@@ -25,7 +25,9 @@ KEPT = 300.0
 """Seconds an index is kept at most: as long as people go on asking about one article."""
 
 _work = Inline()
-_seconds = 0.0
+_seconds = _reading_seconds = 0.0
+READING = (Inline.read, Inline.read_page)
+"""Jobs on what anybody may have made to be hard to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +44,31 @@ class Failed:
     error: Exception
 
 
-def begin(end: Connection, seconds: float, megabytes: int) -> None:
-    """Become a worker: ``seconds`` a job, ``megabytes`` more than are mapped now, and gone when ``end`` closes."""
-    global _seconds  # noqa: PLW0603 - a process has one limit
-    _seconds = seconds
+def begin(end: Connection, seconds: float, megabytes: int, reading: float) -> None:
+    """Become a worker: ``seconds`` a job, ``reading`` to read a text, and gone when ``end`` closes.
+
+    ``megabytes`` is how much it may have more than are mapped now.
+    """
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     logging.disable()  # Libraries log what somebody wrote.
     watching = threading.Event()
     threading.Thread(target=_watch, args=(end, watching), daemon=True).start()
     watching.wait()
+    limit(seconds, megabytes, reading)
+
+
+def limit(seconds: float, megabytes: int, reading: float | None = None) -> None:
+    """From now on each job of this process may take so long, and it may have so much memory."""
+    global _seconds, _reading_seconds
+    _seconds, _reading_seconds = seconds, reading or seconds
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _limit(megabytes)
 
 
 def perform(job: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Done | Failed:
     """Do a job with this worker's :class:`Inline`; without memory for it the worker ends."""
-    signal.setitimer(signal.ITIMER_REAL, _seconds)  # Its signal ends the process, whatever that is busy with.
+    allowed = _reading_seconds if job in READING else _seconds
+    signal.setitimer(signal.ITIMER_REAL, allowed)  # Its signal ends the process, whatever that is busy with.
     try:
         return Done(job(_work, *args, **kwargs))
     except MemoryError:

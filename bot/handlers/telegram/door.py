@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -20,11 +22,11 @@ from telegram.error import ChatMigrated, TelegramError
 from bot import handlers, rendering, routing
 from bot.conversation import Conversation
 from bot.delivery import Once
-from bot.handlers.telegram import incoming, outgoing
+from bot.handlers.telegram import incoming, outgoing, parts
 from bot.logs import cause
 from bot.metrics import Metrics
 from bot.model import Chat, ChooseLanguage, Intent, Reply, Say, Summarise
-from bot.store import UNAVAILABLE, Arrival
+from bot.store import UNAVAILABLE, Arrival, Inbox
 from summarizer import NutshellError
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,10 @@ TYPING_AFTER = 0.3
 """Seconds after which somebody wonders whether the bot has heard; most replies are there before."""
 TYPING_SECONDS = 4.0
 """Telegram shows "typing" for five seconds at most."""
+ALBUMS = 1000
+"""Albums of which it is remembered that one of their pictures was answered."""
+PARTS = 40
+"""Messages that one text may come in."""
 THREADS = 128
 """Messages worked on at once: most of that time is spent waiting, for somebody's slow page or for a worker."""
 REFUSED, WRONG = 0, -1
@@ -47,14 +53,18 @@ class UnshownError(Exception):
 class Door:
     """Hands what arrives from Telegram to the conversation, and its replies back."""
 
-    def __init__(self, conversation: Conversation, bot: Bot, max_bytes: int, metrics: Metrics) -> None:
+    def __init__(
+        self, conversation: Conversation, bot: Bot, inbox: Inbox, max_bytes: int, metrics: Metrics
+    ) -> None:
         self._conversation = conversation
+        self._inbox = inbox
         self._bot = bot
         self._max_bytes = max_bytes
         self._metrics = metrics
         self._threads = ThreadPoolExecutor(THREADS, "conversation")
         self._tasks: set[asyncio.Task[None]] = set()
         self._told_off: dict[int, float] = {}
+        self._albums: deque[str] = deque(maxlen=ALBUMS)
 
     def arrival(self, raw: dict[str, Any]) -> Arrival | None:
         """An update to be kept until it is answered; None when it is not for the bot, or cannot be read."""
@@ -69,26 +79,44 @@ class Door:
             return None
         return Arrival(update.update_id, chat.id, person.id if person else chat.id, _as_text(raw))
 
-    async def handle(self, arrival: Arrival, excess: bool, once: Once) -> None:
+    async def handle(self, arrival: Arrival, excess: bool, once: Once) -> Sequence[int]:
         """Answer an update; what goes wrong is told to whoever sent it, unless it is the database that is gone.
 
-        Nothing a person sent reaches the log.
+        Returns the numbers of the updates that were answered along with it: the parts of a long text. Nothing a
+        person sent reaches the log.
         """
-        update = Update.de_json(json.loads(arrival.payload), self._bot)
+        update = self._update(arrival)
+        followers: dict[int, TelegramMessage] = {}
         try:
-            await self._take(update, excess, once)
+            followers = {} if excess else await self._followers(update, arrival)
+            await self._take(update, list(followers.values()), excess, once)
         except UNAVAILABLE:
             raise
         except Exception as error:  # noqa: BLE001  (whoever asked is told, the operator too)
             log.error("an update failed: %s", cause(error))
             self._metrics.failed(error)
             await self._apologise(update, once)
+        return list(followers)
 
     def close(self) -> None:
         """Begin nothing more."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _take(self, update: Update, excess: bool, once: Once) -> None:
+    def _update(self, arrival: Arrival) -> Update:
+        return Update.de_json(json.loads(arrival.payload), self._bot)
+
+    async def _followers(self, update: Update, arrival: Arrival) -> dict[int, TelegramMessage]:
+        """The messages in which the text of a long one goes on, by the numbers of their updates."""
+        if not (update.message and parts.may_go_on(update.message)):
+            return {}
+        if time.time() - arrival.received < parts.PAUSE:
+            await asyncio.sleep(parts.PAUSE)
+        later = await self._work(self._inbox.following, arrival, PARTS)
+        sent = {each.id: told for each in later if (told := self._update(each).message)}
+        going_on = parts.following(update.message, sent.values())
+        return dict(zip(sent, going_on, strict=False))
+
+    async def _take(self, update: Update, followers: Sequence[TelegramMessage], excess: bool, once: Once) -> None:
         message = update.message or update.channel_post
         if update.callback_query:
             await self._press(update.callback_query, once)
@@ -99,9 +127,9 @@ class Door:
         elif message and excess:
             await self._refuse(message, once)
         elif message:
-            await self._answer(message, once)
+            await self._answer(message, followers, once)
 
-    async def _answer(self, message: TelegramMessage, once: Once) -> None:
+    async def _answer(self, message: TelegramMessage, followers: Sequence[TelegramMessage], once: Once) -> None:
         """Read, answer, and remember which article the answer is about."""
         where = incoming.chat(message.chat, message, _locale(message))
         try:
@@ -110,13 +138,23 @@ class Door:
             self._metrics.refused(error.key)
             reply: Reply | None = await self._perform(where, Say(error.key, error.values))
         else:
-            if heard is None:
+            if heard is None or (heard.unreadable and self._is_of_a_seen_album(message)):
                 return
+            if followers:
+                heard = parts.joined(heard, [incoming.part(each, where, self._bot) for each in followers])
             async with _typing(self._bot, where):
                 reply = await self._work(handlers.respond, self._conversation, heard)
         if reply:
             answering = 0 if message.chat.type == ChatType.PRIVATE else message.message_id
             await self._deliver(where, reply, answering, once)
+
+    def _is_of_a_seen_album(self, message: TelegramMessage) -> bool:
+        """Whether another picture of the same album has had an answer: one is enough."""
+        album = message.media_group_id
+        seen = album is not None and album in self._albums
+        if album and not seen:
+            self._albums.append(album)
+        return seen
 
     async def _refuse(self, message: TelegramMessage, once: Once) -> None:
         """Say once a minute that there are too many messages; the others of that minute go unanswered."""

@@ -20,4 +20,5 @@ fetch-status = { $host } answered with code { $status } instead of a page. Paste
 fetch-type = The link to { $host } leads to something other than text. If there is an article that goes with it, paste the text here and I will read it.
 fetch-document = The link to { $host } leads to a document, such as a PDF, and by link I read only web pages. Paste the text here and I will read it.
 fetch-empty = { $host } sent a page with nothing in it. Paste the text here and I will read it.
+fetch-robots = { $host } asks programs not to read that by themselves. Open it, and paste the text here.
 fetch-broken = The answer from { $host } came damaged or cut short. Try again later, or paste the text here and I will read it.

@@ -17,6 +17,7 @@ read-media = That page holds a video, a recording or pictures, and hardly any te
 read-too-short = That page holds only a few words, too few to say in fewer. Send the link of a longer article, or ask me about a text.
 read-no-sentences = I find no sentences in that, only a list of words or signs. Send running text.
 file-too-large = That file has { $size } MB; I read up to { $limit } MB. Send a part of it, or paste the text.
+file-too-big = Telegram hands me files of up to { $limit } MB, and that one is larger. Send a part of it, or paste the text.
 read-feed = That is a feed, a list of articles rather than one. Send the link of one of them.
 read-no-feed = That is no feed I can read. Send the address of an RSS, Atom or JSON feed.
 read-feed-too-large = That feed is too large for me. Send the link of one of its articles.

@@ -1,0 +1,63 @@
+"""A site's rules for programs are read once in a while, and kept to."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.fetch import Fetcher, FetchError, Robots
+from bot.fetch.robots import KEPT_SECONDS
+from tests.bot.fetch.fetching import fetcher
+from tests.bot.servers import Site, reply
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])
+RULES = b"User-agent: *\nDisallow: /private\nUser-agent: nutshell\nDisallow: /feed\nCrawl-delay: 7\n"
+
+
+def robots(now: float = 0.0, visit: Fetcher | None = None) -> Robots:
+    """Rules that are asked at a fixed moment."""
+    return Robots((visit or fetcher()).fetch, lambda: now)
+
+
+def test_the_rules_for_this_program_go_before_those_for_all(site: Site) -> None:
+    site.on("/robots.txt", reply(RULES, kind="text/plain"))
+    asked = robots()
+    assert [asked.allows(site.url(path)) for path in ("/feed.xml", "/news", "/private")] == [False, True, True]
+    assert asked.delay(site.url("/")) == 7.0
+    with pytest.raises(FetchError, match="fetch-robots"):
+        asked.check(site.url("/feed.xml"))
+    asked.check(site.url("/news"))
+    assert len(site.asked) == 1
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "403 Forbidden", "410 Gone", "418 Teapot"])
+def test_a_site_without_rules_allows_everything(site: Site, status: str) -> None:
+    site.on("/robots.txt", reply(b"no", status=status))
+    assert robots().allows(site.url("/feed"))
+
+
+@pytest.mark.parametrize("status", ["500 Oops", "503 Busy"])
+def test_a_site_that_cannot_tell_allows_nothing_for_now(site: Site, status: str) -> None:
+    site.on("/robots.txt", reply(b"no", status=status))
+    assert not robots().allows(site.url("/feed"))
+    assert robots().delay(site.url("/feed")) == 0.0
+
+
+def test_a_site_that_is_not_there_allows_nothing() -> None:
+    assert not robots().allows("http://127.0.0.1:1/feed")
+
+
+def test_rules_are_asked_for_again_after_a_while(site: Site) -> None:
+    moment = [0.0]
+    asked = Robots(fetcher().fetch, lambda: moment[0])
+    site.on("/robots.txt", reply(b"User-agent: *\nDisallow: /", kind="text/plain"))
+    assert not asked.allows(site.url("/feed"))
+    site.on("/robots.txt", reply(b"User-agent: *\nAllow: /", kind="text/plain"))
+    assert not asked.allows(site.url("/feed"))
+    moment[0] = KEPT_SECONDS + 1
+    assert asked.allows(site.url("/feed"))
+
+
+@pytest.mark.parametrize("rules", [b"\xff\xfe\x00", b"<html>", b"User-agent\nDisallow", b"Disallow: /*" * 50_000])
+def test_rules_nobody_can_read_forbid_nothing(site: Site, rules: bytes) -> None:
+    site.on("/robots.txt", reply(rules, kind="text/plain"))
+    assert isinstance(robots().allows(site.url("/feed")), bool)
