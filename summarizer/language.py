@@ -142,6 +142,22 @@ def _detectors(codes: tuple[str, ...]) -> Any:
 
 
 @cache
+def letters(code: str) -> Mapping[str, float]:
+    """How often each letter occurs in a language, by langdetect's profile of it; empty where it has none."""
+    import json
+
+    from langdetect.detector_factory import PROFILES_DIRECTORY
+
+    profile = Path(PROFILES_DIRECTORY, code)
+    if not code.isalpha() or not profile.is_file():
+        return {}
+    counts = {
+        gram: count for gram, count in json.loads(profile.read_text("utf-8"))["freq"].items() if len(gram) == 1
+    }
+    return {letter: count / sum(counts.values()) for letter, count in counts.items()}
+
+
+@cache
 def available() -> tuple[str, ...]:
     """The codes of the languages that have a file, in alphabetical order."""
     folder = resources.files("summarizer") / "languages"

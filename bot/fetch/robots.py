@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,51 +25,63 @@ NONE = frozenset({"fetch-not-found", "fetch-gone", "fetch-forbidden", "fetch-emp
 """A site that has no rules, or shows none: all is allowed (2.3.1.3)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The rules of one site until a moment, or why they could not be read."""
+
+    until: float
+    rules: Any = None
+    error: FetchError | None = None
+
+
 class Robots:
     """The rules of the sites that were asked; any thread may use it. ``now`` is a clock that never goes back."""
 
     def __init__(self, fetch: Fetch, now: Callable[[], float] = time.monotonic) -> None:
         self._fetch = fetch
         self._now = now
-        self._sites: OrderedDict[str, tuple[float, Any]] = OrderedDict()
+        self._sites: OrderedDict[str, Site] = OrderedDict()
         self._lock = Lock()
 
     def allows(self, url: str) -> bool:
         """Whether the page at an address may be read unasked; not while its site cannot tell (2.3.1.4)."""
-        rules = self._rules(url)
-        return bool(rules and rules.can_fetch(url, NAME))
+        site = self._site(url)
+        return bool(site.rules and site.rules.can_fetch(url, NAME))
 
     def check(self, url: str) -> None:
-        """Raise FetchError ``fetch-robots`` when the page at an address may not be read unasked."""
+        """Raise FetchError when the page at an address may not be read unasked: ``fetch-robots``, or a cause."""
         if not self.allows(url):
-            raise FetchError("fetch-robots", host=urlsplit(url).hostname or "")
+            raise self._site(url).error or FetchError("fetch-robots", host=urlsplit(url).hostname or "")
 
     def delay(self, url: str) -> float:
         """Seconds a site wants between two requests, 0 where it does not say."""
-        rules = self._rules(url)
+        rules = self._site(url).rules
         return float(rules.crawl_delay(NAME) or 0.0) if rules else 0.0
 
-    def _rules(self, url: str) -> Any:
+    def _site(self, url: str) -> Site:
         parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
+        name = f"{parts.scheme}://{parts.netloc}"
         with self._lock:
-            until, rules = self._sites.get(site, (0.0, None))
-        if self._now() < until:
-            return rules
-        rules = self._read(f"{site}/robots.txt")
+            site = self._sites.get(name)
+        if site and self._now() < site.until:
+            return site
+        site = self._read(f"{name}/robots.txt")
         with self._lock:
-            self._sites[site] = (self._now() + KEPT_SECONDS, rules)
-            self._sites.move_to_end(site)
+            self._sites[name] = site
+            self._sites.move_to_end(name)
             while len(self._sites) > KEPT_SITES:
                 self._sites.popitem(last=False)
-        return rules
+        return site
 
-    def _read(self, url: str) -> Any:
+    def _read(self, url: str) -> Site:
         from protego import Protego
 
+        until = self._now() + KEPT_SECONDS
         try:
             text = self._fetch(url).content[:LONGEST].decode(errors="replace")
         except FetchError as error:
             refused = error.key == "fetch-status" and 400 <= int(error.values.get("status", 0)) < 500
-            return Protego.parse("") if error.key in NONE or refused else None
-        return Protego.parse(text)
+            if error.key in NONE or refused:
+                return Site(until, Protego.parse(""))
+            return Site(until, error=error)
+        return Site(until, Protego.parse(text))

@@ -7,8 +7,11 @@ which decodes anything a Western page can hold. Browsers' aliases are those of t
 from __future__ import annotations
 
 import codecs
+import math
 import re
+from collections.abc import Mapping
 
+from summarizer import language as languages
 from summarizer.errors import UnreadableError
 
 MARKS = (
@@ -28,6 +31,11 @@ HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 MARKUP = re.compile(rb"<[^>]{0,500}>")
 NOT_OF_THE_WEB = re.compile(r"utf-?(?:7|16|32)|idna|punycode|undefined|(?:raw-)?unicode-escape")
 """Python's names of codecs no page is in: what declares UTF-16 and has got this far is not in it."""
+WESTERN = ("cp1252", "iso-8859-15", "cp1250", "iso-8859-2", "cp1254", "cp1257")
+"""Charsets that share Latin letters and differ in those with marks, which charset-normalizer mixes up."""
+PUNCTUATION = frozenset("„“”«»’‘–—…€°·•\xa0§")
+RARE = 1e-6
+"""The frequency of a letter that a language does not have."""
 STRAY = 0.001
 """Share of bytes that may be broken in a text that is otherwise UTF-8: a page cut short, one bad quote."""
 CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1b\x08")
@@ -101,5 +109,27 @@ def _declared(data: bytes, content_type: str | None) -> str | None:
 def _guessed(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(MARKUP.sub(b" ", data[:200_000])).best()
-    return data.decode(best.encoding, errors="replace") if best else None
+    sample = MARKUP.sub(b" ", data[:200_000])
+    best = from_bytes(sample).best()
+    if best is None:
+        return None
+    charset = best.encoding
+    read = sample.decode(charset, errors="replace")
+    if sum(character < "\x80" for character in read if character.isalpha()) > 0.6 * len(read.split()):
+        charset = _likeliest(sample, charset)
+    return data.decode(charset, errors="replace")
+
+
+def _likeliest(sample: bytes, guessed: str) -> str:
+    """Of charsets that differ in a few letters the one whose letters the text's language has, the usual first.
+
+    The language is told by the letters they agree on.
+    """
+    read = {charset: sample.decode(charset, errors="replace") for charset in (*WESTERN, guessed)}
+    letters = languages.letters(languages.detect(read[guessed]))
+    return max(read, key=lambda charset: _likeness(read[charset], letters)) if letters else guessed
+
+
+def _likeness(text: str, letters: Mapping[str, float]) -> float:
+    others = [character for character in text[:20_000] if character > "\x7f" and character not in PUNCTUATION]
+    return sum(math.log(letters.get(character, 0.0) + RARE) for character in others)

@@ -110,6 +110,7 @@ class Talk:
             "DATABASE_URL": self.database_url,
             "FETCH_ALLOW_NETWORKS": "127.0.0.0/8",
             "LIMITS_PER_CHAT": "100",
+            "FETCH_CACHE_BYTES": "0",
             **self._options,
             **options,
         }

@@ -37,15 +37,13 @@ PLACE = {"latitude": 59.9, "longitude": 10.7}
         lambda ada, chat: ada.send_sticker(chat),
         lambda ada, chat: ada.send_voice(chat),
         lambda ada, chat: ada.send_photo(chat, b"jpg"),
-        lambda ada, chat: ada.send_rich(chat, PARAGRAPH),
-        lambda ada, chat: send_content(ada, chat, {"poll": POLL}),
         lambda ada, chat: send_content(ada, chat, {"location": PLACE}),
         lambda ada, chat: send_content(ada, chat, {"dice": {"emoji": "🎲", "value": 6}}),
         lambda ada, chat: send_content(ada, chat, {"contact": {"phone_number": "1", "first_name": "Bob"}}),
         lambda ada, chat: send_content(ada, chat, {"hologram": {"depth": 3}}),
         lambda ada, chat: send_content(ada, chat, {}),
     ],
-    ids="sticker voice photo rich poll place dice contact unheard-of nothing".split(),
+    ids="sticker voice photo place dice contact unheard-of nothing".split(),
 )
 def test_what_cannot_be_read_is_never_met_with_silence_in_private(
     talk: Talk, ada: User, send: Callable[[User, Chat], Message]

@@ -70,11 +70,11 @@ def test_a_file_too_large_is_told_before_it_is_downloaded(talk: Talk, ada: User,
     assert file.json["document"]["file_id"] not in asked_for
 
 
-def test_a_file_that_telegram_does_not_hand_out_is_apologised_for(talk: Talk, ada: User) -> None:
+def test_a_file_that_telegram_does_not_hand_out_is_told_to_be_too_large(talk: Talk, ada: User) -> None:
     file = talk.world.files.add(b"", folder="documents", name="huge.txt", size=25_000_000)
     unsized = {"file_id": file.file_id, "file_unique_id": "unique", "file_name": "huge.txt"}
     sent = send_content(ada, ada.private, {"document": unsized})
-    assert talk.reply(sent).text.startswith("Something went wrong on my side.")
+    assert talk.reply(sent).text.startswith("Telegram hands me files of up to 20 MB")
 
 
 def test_a_question_may_come_with_the_file(talk: Talk, ada: User) -> None:
@@ -142,6 +142,16 @@ def test_an_article_in_several_pages_is_read_to_its_end(talk: Talk, ada: User) -
     assert "of 12 sentences" in talk.tell(ada, url).text
     paths = [asked.split()[1] for asked in talk.site.asked[-3:]]
     assert paths == ["/parts", "/parts?page=2", "/parts?page=3"]
+
+
+def test_a_page_shared_again_is_not_fetched_again_until_all_is_forgotten(tmp_path: Path) -> None:
+    with talking(tmp_path, FETCH_CACHE_BYTES="1000000") as talk:
+        ada, url = talk.person("Ada"), talk.site.on("/kept", PAGE)
+        told = [talk.tell(ada, text).text for text in (url, url, f"{url}?utm_source=chat")]
+        assert len(set(told)) == len(talk.site.asked) == 1
+        talk.tell(ada, "/forget")
+        talk.tell(ada, url)
+        assert len(talk.site.asked) == 2
 
 
 def test_a_redirect_is_followed_and_the_address_it_leads_to_is_shown(talk: Talk, ada: User) -> None:

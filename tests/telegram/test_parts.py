@@ -66,7 +66,7 @@ def test_a_short_end_is_no_question(talk: Talk, ada: User) -> None:
     assert len(talk.replies(first, ada)) == 1
 
 
-@pytest.mark.parametrize("between", ["/privacy", ""])
+@pytest.mark.parametrize("between", ["/status", ""])
 def test_what_does_not_go_on_is_answered_by_itself(talk: Talk, ada: User, between: str) -> None:
     """A short text is no part, and neither is what follows a command or another kind of message."""
     first = ada.say(parts(" of gold.")[0] if between else MARKET)

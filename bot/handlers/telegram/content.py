@@ -40,7 +40,7 @@ def read(message: TelegramMessage) -> Content:
     if isinstance(told, Mapping):
         return Content(rich.text(told), {}, rich.links(told), quotable=False)
     if message.poll:
-        options = (f"• {option.text}" for option in message.poll.options)
+        options = (option.text for option in message.poll.options)
         return Content("\n".join((message.poll.question, *options)), {}, quotable=False, is_poll=True)
     return Content("", {})
 

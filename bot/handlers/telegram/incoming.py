@@ -206,6 +206,7 @@ async def _download(document: Document, bot: Bot, max_bytes: int) -> File:
         data = await (await bot.get_file(document)).download_as_bytearray()
     except BadRequest as refusal:
         if "too big" in refusal.message.lower():
-            raise NutshellError("file-too-big", limit=limit // MEGABYTE) from refusal
+            most = FileSizeLimit.FILESIZE_DOWNLOAD // MEGABYTE
+            raise NutshellError("file-too-big", limit=most) from refusal
         raise
     return File(name, bytes(data), kind or None)
