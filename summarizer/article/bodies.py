@@ -12,7 +12,9 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -134,9 +136,30 @@ def around_rows(lines: Sequence[Seen], first: Sequence[float]) -> list[tuple[flo
     ]
 
 
+Weights = Mapping[str, Mapping[str, float]]
+"""The weights of both models by the names of their features."""
+
+
+def load() -> Weights:
+    """The weights in use."""
+    return _chosen.get() or _fitted()
+
+
+@contextmanager
+def weighing(weights: Weights) -> Iterator[None]:
+    """Use other weights than the fitted ones for as long as the context lasts: to measure them."""
+    before = _chosen.set(weights)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
+
+
+_chosen: ContextVar[Weights | None] = ContextVar("weights", default=None)
+
+
 @cache
-def load() -> Mapping[str, Mapping[str, float]]:
-    """The fitted weights, one table a model."""
+def _fitted() -> Weights:
     return tomllib.loads((resources.files("summarizer") / "weights" / "pasted.toml").read_text("utf-8"))
 
 

@@ -10,6 +10,8 @@ import codecs
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
 
 from summarizer import language as languages
 from summarizer.errors import UnreadableError
@@ -51,7 +53,8 @@ def decode(data: bytes, content_type: str | None = None) -> str:
         return wide
     if _is_binary(data):
         raise UnreadableError("read-binary")
-    for text in (_utf8(data), _declared(data, content_type), _guessed(data)):
+    for attempt in (_utf8, partial(_declared, content_type=content_type), _guessed):
+        text = attempt(data)
         if text is not None:
             return text
     return data.decode("cp1252", errors="replace")
@@ -82,6 +85,8 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _utf8(data: bytes) -> str | None:
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8")
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd") - data.count("\ufffd".encode())
     whole = sum(character > "\x7f" for character in text[:100_000]) - broken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from summarizer.words import count
@@ -61,9 +62,15 @@ def _join_split_body(tree: Any) -> None:
         if BODIES.search(name[:300]) and _paragraphs(element) >= PARAGRAPHS:
             parts[name].append(element)
     for elements in parts.values():
-        if len(elements) > 1 and not any(one in other.iterancestors() for one in elements for other in elements):
+        if len(elements) > 1 and not _are_nested(elements):
             for element in elements[1:]:
                 elements[0].extend(list(element))
+
+
+def _are_nested(elements: Sequence[Any]) -> bool:
+    """Whether one of some elements stands in another."""
+    among = set(elements)
+    return any(around in among for element in elements for around in element.iterancestors())
 
 
 def _paragraphs(element: Any) -> int:

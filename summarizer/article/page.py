@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from summarizer import language as languages
 from summarizer.article import furniture, markup, metadata, walls
-from summarizer.article.furniture import LISTED
+from summarizer.article.furniture import EDGES, LISTED
 from summarizer.errors import UnreadableError
 from summarizer.model import Article
 
@@ -21,6 +21,8 @@ SHORTEST = 140
 """Characters of body under which a page holds no article: a cookie note, a menu, "page not found"."""
 
 PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+SAMPLE, SMALL_WORDS = 2000, 0.25
+"""Characters of a body that are looked at, and the share of them that a language's stop words are."""
 BYLINE = 300
 """Characters of markup before a name in which a byline says that it is one."""
 WRITTEN_DATES = {"extensive_search": False, "original_date": True}
@@ -40,7 +42,7 @@ def read(html: str, source: str = "") -> Article:
     document = _extract(tree, source)
     found = document.text if document and document.text else ""
     body = _without(linked, found)
-    language = languages.load(languages.detect(body) or said.language)
+    language = languages.load(_language(body, said.language))
     title = said.title or _clean(document.title if document else "")
     text = furniture.drop(body, title, language)
     if walls.lists_articles(linked, found, said):
@@ -59,6 +61,14 @@ def read(html: str, source: str = "") -> Article:
         site=said.site or _clean(document.sitename),
         kind=said.kind if said.kind in ("live", "gallery") else "article",
     )
+
+
+def _language(body: str, told: str) -> str:
+    """The language the page says it is in where the body's small words are that language's, else the body's."""
+    stop_words = languages.load(told).stop_words
+    words = [word.strip(EDGES).casefold() for word in body[:SAMPLE].split()]
+    small = sum(word in stop_words for word in words)
+    return told if small > SMALL_WORDS * len(words) else languages.detect(body) or told
 
 
 def _without(headlines: frozenset[str], body: str) -> str:

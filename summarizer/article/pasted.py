@@ -15,6 +15,7 @@ from itertools import groupby, islice, pairwise, takewhile
 from summarizer import language as languages
 from summarizer import sentences, words
 from summarizer.article import bodies, furniture
+from summarizer.article.bodies import Seen
 from summarizer.article.furniture import Byline, Kind
 from summarizer.language import Language
 from summarizer.model import Article
@@ -79,11 +80,11 @@ def pieces(text: str, language: Language) -> list[Line]:
     return [_in_its_box(text, *around) for around in zip(found, [None, *found], [*found[1:], None], strict=False)]
 
 
-def seen(text: str, lines: Sequence[Line]) -> list[bodies.Seen]:
+def seen(text: str, lines: Sequence[Line]) -> list[Seen]:
     """The lines as they are judged: a block is what no blank line parts."""
     starts = [0, *(n for n in range(1, len(lines)) if _apart(text, lines[n - 1], lines[n])), len(lines)]
     return [
-        bodies.Seen(line.text, line.kind, line.words, end - start, short)
+        Seen(line.text, line.kind, line.words, end - start, short)
         for start, end in pairwise(starts)
         for short in [sum(line.words < SHORT_LINE for line in lines[start:end]) / (end - start or 1)]
         for line in lines[start:end]
@@ -122,26 +123,32 @@ def _in_its_box(text: str, line: Line, above: Line | None, below: Line | None) -
 
 def _body(text: str, lines: Sequence[Line], language: Language) -> Sequence[Line]:
     """The lines that are the article, its title perhaps still among them."""
-    claimed = sum(line.kind in (Kind.NAVIGATION, Kind.BYLINE) for line in lines)
+    chosen = kept(seen(text, lines), language)
+    return lines if all(chosen) else [line for line, is_kept in zip(lines, chosen, strict=True) if is_kept]
+
+
+def kept(lines: Sequence[Seen], language: Language) -> list[bool]:
+    """Whether each line is part of the article: of a text with hardly a sign of a page, all are but those signs."""
+    told = [line.kind in (Kind.PROSE, Kind.HEADING) for line in lines]
+    claimed = len(told) - sum(told)
     if claimed < CLAIMED and not (_is_ragged(lines) and (claimed or not language.page.navigation)):
-        return [line for line in lines if line.kind in (Kind.PROSE, Kind.HEADING)] if claimed else lines
-    worths = _worths(text, lines, language) if len(lines) > FEW else [_worth(line) for line in lines]
+        return told
+    whole = len(lines) > FEW
+    worths = _worths(lines, language) if whole else [_worth(line) for line in lines]
     first, last = bodies.best_run(worths)
     return [
-        line
-        for line, worth in zip(lines[first:last], worths[first:last], strict=True)
-        if line.kind in (Kind.PROSE, Kind.HEADING) and (len(lines) <= FEW or worth > UNLIKE)
+        first <= number < last and told[number] and not (whole and worth <= UNLIKE)
+        for number, worth in enumerate(worths)
     ]
 
 
-def _worths(text: str, lines: Sequence[Line], language: Language) -> list[float]:
+def _worths(lines: Sequence[Seen], language: Language) -> list[float]:
     """What each line of a whole page is worth to the body: its learned log-odds, a long line's more."""
-    looked = seen(text, lines)
-    scores = bodies.scores(looked, language)
-    return [score * bodies.size(line) for score, line in zip(scores, looked, strict=True)]
+    scores = bodies.scores(lines, language)
+    return [score * bodies.size(line) for score, line in zip(scores, lines, strict=True)]
 
 
-def _worth(line: Line) -> float:
+def _worth(line: Seen) -> float:
     """The same of a few lines, which have too little around them to learn from, by their kind."""
     return min(line.words, PROSE_WORTH) if line.kind is Kind.PROSE else -COST[line.kind]
 
@@ -151,7 +158,7 @@ def _is_note(lines: Sequence[Line], body: Sequence[Line]) -> bool:
     return left < ENOUGH and everything < SHORT and left * 2 < everything
 
 
-def _is_ragged(lines: Sequence[Line]) -> bool:
+def _is_ragged(lines: Sequence[Seen]) -> bool:
     """Whether short lines stand above or below all prose, as menus do."""
     prose = [number for number, line in enumerate(lines) if line.kind is Kind.PROSE]
     return bool(prose) and max(prose[0], len(lines) - 1 - prose[-1]) >= RAGGED_EDGE

@@ -29,6 +29,8 @@ from summarizer.learning import clipboard
 RIDGE, STEPS, FOLDS = 0.3, 15, 5
 TEXT = 30.0
 """The sizes of the lines of one text weigh so much together at most."""
+WAYS = 4
+"""In which each page is pasted."""
 SHINGLE, SHARE = 3, 0.8
 """A line is the body's when so many of its word 3-grams are."""
 LINE_BREAKS = re.compile(r"\n+")
@@ -40,9 +42,10 @@ Matrix = NDArray[np.floating[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Paste:
-    """A pasted text: the page it is of, what is seen of its lines, and which are the body's."""
+    """A pasted text: its page and the way it was pasted, what is seen of its lines, and which are the body's."""
 
     page: int
+    way: int
     seen: tuple[bodies.Seen, ...]
     language: languages.Language
     right: tuple[bool, ...]
@@ -53,15 +56,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the weights of pasted pages.")
     parser.add_argument("--data", type=Path, required=True, help="the folder of evaluation data")
     pastes = list(read(parser.parse_args().data))
-    line, around = fit(pastes)
-    tables = {"line": (bodies.LINE_FEATURES, line), "around": (bodies.AROUND_FEATURES, around)}
-    WEIGHTS.write_text(
-        "\n".join(
-            f"[{name}]\n" + "".join(f"{key} = {value:.3f}\n" for key, value in zip(names, weights, strict=True))
-            for name, (names, weights) in tables.items()
-        ),
-        encoding="utf-8",
+    tables = named(*fit(pastes))
+    written = (
+        f"[{name}]\n" + "".join(f"{key} = {value:.3f}\n" for key, value in table.items())
+        for name, table in tables.items()
     )
+    WEIGHTS.write_text("\n".join(written), encoding="utf-8")
+
+
+def named(line: Matrix, around: Matrix) -> bodies.Weights:
+    """The weights of both models by the names of their features."""
+    return {
+        "line": dict(zip(bodies.LINE_FEATURES, map(float, line), strict=True)),
+        "around": dict(zip(bodies.AROUND_FEATURES, map(float, around), strict=True)),
+    }
+
+
+def kept(paste: Paste) -> list[bool]:
+    """Which lines of a pasted text are read as its article, by the weights in use."""
+    return pasted.kept(paste.seen, paste.language)
 
 
 def read(data: Path) -> Iterator[Paste]:
@@ -71,16 +84,17 @@ def read(data: Path) -> Iterator[Paste]:
             html = gzip.decompress((data / "pages" / row["page"]).read_bytes()).decode(errors="replace")
             body, main = row["article_body"], clipboard.main_element(clipboard.page(html))
             apart = LINE_BREAKS.sub("\n\n", body)
-            for text in (clipboard.text(clipboard.page(html)), clipboard.text(main), body, apart):
-                yield paste(number, text, body)
+            texts = (clipboard.text(clipboard.page(html)), clipboard.text(main), body, apart)
+            for way, text in enumerate(texts):
+                yield paste(number, way, text, body)
 
 
-def paste(number: int, text: str, body: str) -> Paste:
+def paste(number: int, way: int, text: str, body: str) -> Paste:
     """A text as the models see it."""
     language = languages.load(languages.detect(text))
     lines = pasted.pieces(text, language)
     right = is_body([line.text for line in lines], body)
-    return Paste(number, tuple(pasted.seen(text, lines)), language, tuple(right))
+    return Paste(number, way, tuple(pasted.seen(text, lines)), language, tuple(right))
 
 
 def is_body(lines: Sequence[str], body: str) -> list[bool]:

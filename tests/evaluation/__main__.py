@@ -9,12 +9,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.evaluation import answers, headlines, report, speed, summaries
+from tests.evaluation import answers, headlines, reading, report, speed, summaries
 from tests.evaluation.report import Table
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 README = Path(__file__).parents[2] / "README.md"
 TOPICS: dict[str, Callable[[Path, int | None], list[Table]]] = {
+    "reading": reading.tables,
     "answers": answers.tables,
     "summaries": summaries.tables,
     "speed": speed.tables,
