@@ -95,6 +95,7 @@ class Fetch(Section):
 
     allow_networks: str
     max_bytes: int = Field(gt=0)
+    max_document_bytes: int = Field(gt=0)
     timeout: float = Field(gt=0)
 
     @field_validator("allow_networks")

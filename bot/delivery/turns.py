@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer
@@ -46,8 +46,11 @@ class Once(Protocol):
         """``act`` returns something JSON can hold."""
 
 
-Handle = Callable[["Arrival", bool, Once], Awaitable[None]]
-"""Answers an update; true for one that is too many. May be called again for the same update after a failure."""
+Handle = Callable[["Arrival", bool, Once], Awaitable[Sequence[int]]]
+"""Answers an update; true for one that is too many. May be called again for the same update after a failure.
+
+Returns the numbers of others that waited behind it and were answered with it.
+"""
 Run = Callable[[int, bool], Awaitable[None]]
 
 

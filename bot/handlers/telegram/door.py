@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -20,7 +20,8 @@ from telegram.error import ChatMigrated, TelegramError
 from bot import handlers, rendering, routing
 from bot.conversation import Conversation
 from bot.delivery import Once
-from bot.handlers.telegram import incoming, outgoing
+from bot.handlers.telegram import incoming, outgoing, parts
+from bot.handlers.telegram.together import Expected, Together, Waiting
 from bot.logs import cause
 from bot.metrics import Metrics
 from bot.model import Chat, ChooseLanguage, Intent, Reply, Say, Summarise
@@ -45,13 +46,20 @@ class UnshownError(Exception):
 
 
 class Door:
-    """Hands what arrives from Telegram to the conversation, and its replies back."""
+    """Hands what arrives from Telegram to the conversation, and its replies back.
 
-    def __init__(self, conversation: Conversation, bot: Bot, max_bytes: int, metrics: Metrics) -> None:
+    ``waiting`` tells what waits behind an update; ``max_bytes`` is the size of the largest file that is read.
+    """
+
+    def __init__(
+        self, conversation: Conversation, bot: Bot, waiting: Waiting, max_bytes: int, metrics: Metrics
+    ) -> None:
         self._conversation = conversation
         self._bot = bot
+        self._waiting = waiting
         self._max_bytes = max_bytes
         self._metrics = metrics
+        self._expected = Expected()
         self._threads = ThreadPoolExecutor(THREADS, "conversation")
         self._tasks: set[asyncio.Task[None]] = set()
         self._told_off: dict[int, float] = {}
@@ -60,35 +68,38 @@ class Door:
         """An update to be kept until it is answered; None when it is not for the bot, or cannot be read."""
         try:
             update = Update.de_json(raw, self._bot)
-            wanted = incoming.is_meant(update, self._bot)
+            wanted = incoming.is_meant(update, self._bot) or self._expected.has(update)
         except Exception as error:  # noqa: BLE001  (whatever Telegram thinks of next)
             log.error("an update cannot be read: %s", cause(error))
             return None
         chat, person = update.effective_chat, update.effective_user
         if not (wanted and chat):
             return None
+        self._expected.note(update)
         return Arrival(update.update_id, chat.id, person.id if person else chat.id, _as_text(raw))
 
-    async def handle(self, arrival: Arrival, excess: bool, once: Once) -> None:
+    async def handle(self, arrival: Arrival, excess: bool, once: Once) -> Sequence[int]:
         """Answer an update; what goes wrong is told to whoever sent it, unless it is the database that is gone.
 
-        Nothing a person sent reaches the log.
+        Nothing a person sent reaches the log. Returns which others of the same person were answered with it.
         """
         update = Update.de_json(json.loads(arrival.payload), self._bot)
+        together = Together(arrival, self._bot, self._waiting)
         try:
-            await self._take(update, excess, once)
+            await self._take(update, excess, once, together)
         except UNAVAILABLE:
             raise
         except Exception as error:  # noqa: BLE001  (whoever asked is told, the operator too)
             log.error("an update failed: %s", cause(error))
             self._metrics.failed(error)
             await self._apologise(update, once)
+        return together.others
 
     def close(self) -> None:
         """Begin nothing more."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _take(self, update: Update, excess: bool, once: Once) -> None:
+    async def _take(self, update: Update, excess: bool, once: Once, together: Together) -> None:
         message = update.message or update.channel_post
         if update.callback_query:
             await self._press(update.callback_query, once)
@@ -99,10 +110,12 @@ class Door:
         elif message and excess:
             await self._refuse(message, once)
         elif message:
-            await self._answer(message, once)
+            await self._answer(message, once, together)
 
-    async def _answer(self, message: TelegramMessage, once: Once) -> None:
+    async def _answer(self, message: TelegramMessage, once: Once, together: Together) -> None:
         """Read, answer, and remember which article the answer is about."""
+        if await together.is_spoken_for(message):
+            return
         where = incoming.chat(message.chat, message, _locale(message))
         try:
             heard = await incoming.read(message, self._bot, self._max_bytes)
@@ -113,10 +126,12 @@ class Door:
             if heard is None:
                 return
             async with _typing(self._bot, where):
+                heard = parts.joined(heard, await together.rest(message))
                 reply = await self._work(handlers.respond, self._conversation, heard)
         if reply:
             answering = 0 if message.chat.type == ChatType.PRIVATE else message.message_id
             await self._deliver(where, reply, answering, once)
+        await together.speak_for(message)
 
     async def _refuse(self, message: TelegramMessage, once: Once) -> None:
         """Say once a minute that there are too many messages; the others of that minute go unanswered."""

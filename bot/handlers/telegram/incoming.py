@@ -5,28 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from telegram import Bot, ChatMember, MessageEntity, Update
+from telegram import Bot, ChatMember, Update
 from telegram import Chat as TelegramChat
 from telegram import Message as TelegramMessage
-from telegram.constants import ChatAction, ChatType, FileSizeLimit
+from telegram.constants import ChatAction, ChatType
 from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import filters
 
-from bot.model import Chat, ChatKind, Emphasis, File, Message, Sight
+from bot.handlers.telegram import files, wording
+from bot.model import Chat, ChatKind, Message, Sight
 from bot.routing import COMMAND
-from summarizer import NutshellError
 
 KINDS = {ChatType.PRIVATE: ChatKind.PRIVATE, ChatType.CHANNEL: ChatKind.CHANNEL}
-EMPHASES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji"})
-"""Formatting that a native quote must repeat (Bot API, ReplyParameters)."""
-TYPES = ("text/", "application/xhtml", "application/xml")
-ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".md")
-MEGABYTE = 1_000_000
 FOR_ADMINS = frozenset({"language", "forget"})
 READING = frozenset({"", "summary", "tldr", "ask", "facts"})
 """Commands that a file can be meant with; no command is one of them."""
-LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
-MENTIONS = (MessageEntity.MENTION, MessageEntity.TEXT_MENTION)
 TO = re.compile(r"/\w+@(\w+)")
 
 
@@ -56,14 +49,16 @@ async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | 
     """A message as the conversation reads it; None when it is not for the bot."""
     locale = (message.from_user.language_code if message.from_user else None) or "en"
     where = chat(message.chat, message, locale)
-    text = message.text or message.caption or ""
-    match = COMMAND.match(text)
-    command = match[1].lower() if match else ""
     if not _is_for_me(message, bot):
         return None
     heard, replied = _heard(message, where, bot), _replied(message)
+    match = COMMAND.match(heard.original)
+    command = match[1].lower() if match else ""
     if replied:
-        heard = replace(heard, reply_to=_heard(replied, where, bot))
+        passage = message.quote.text if message.quote and message.quote.is_manual else ""
+        heard = replace(heard, reply_to=_heard(replied, where, bot), passage=passage)
+    else:
+        heard = replace(heard, reply_to=_heard_elsewhere(message, where))
     if command and where.kind is ChatKind.GROUP:
         heard = await _with_rights(heard, command, message, bot)
     return await _with_file(heard, message, bot, max_bytes) if command in READING else heard
@@ -90,32 +85,36 @@ async def manages(told: TelegramChat, user: int, bot: Bot) -> bool:
 
 def _heard(message: TelegramMessage, where: Chat, bot: Bot) -> Message:
     """What a message says, its file aside."""
-    original = message.text or message.caption or ""
-    entities = message.parse_entities() if message.text else message.parse_caption_entities()
-    text = original
-    for entity, piece in entities.items():
-        if entity.type in MENTIONS and _is_me(entity, piece, bot):
-            text = text.replace(piece, "", 1)
+    said = wording.of(message)
+    text = said.text
+    for piece in said.mentions_of(bot):
+        text = text.replace(piece, "", 1)
     return Message(
         where,
         message.message_id,
-        text.strip() if text != original else text,
-        original,
-        tuple(entity.url or piece for entity, piece in entities.items() if entity.type in LINKS),
-        tuple(
-            Emphasis(entity.type, entity.offset, entity.length, entity.custom_emoji_id or "")
-            for entity in entities
-            if entity.type in EMPHASES
-        ),
-        forwarded=message.forward_origin is not None,
+        text.strip() if text != said.text else text,
+        said.text,
+        said.links,
+        said.emphases,
+        quotable=said.quotable,
+        forwarded=message.forward_origin is not None or message.poll is not None,
         mine=message.from_user is not None and message.from_user.id == bot.id,
-        unreadable="" if original or message.document else "sticker-or-media",
+        unreadable="" if said.text.strip() or message.document else "sticker-or-media",
     )
+
+
+def _heard_elsewhere(message: TelegramMessage, where: Chat) -> Message | None:
+    """What is told of a message in another chat that somebody replies to: its file, and the passage they chose."""
+    elsewhere = message.external_reply
+    if elsewhere is None:
+        return None
+    text, links = message.quote.text if message.quote else "", wording.address(elsewhere.link_preview_options)
+    return Message(where, text=text, original=text, links=links, forwarded=bool(text))
 
 
 def _is_for_me(message: TelegramMessage, bot: Bot) -> bool:
     """A command that is not another bot's, or what is addressed to this one."""
-    text = message.text or message.caption or ""
+    text = wording.of(message).text
     return not _is_for_another(text, bot) and (bool(COMMAND.match(text)) or _is_addressed(message, bot))
 
 
@@ -134,20 +133,13 @@ def _is_addressed(message: TelegramMessage, bot: Bot) -> bool:
     replied = _replied(message)
     if replied and replied.from_user and replied.from_user.id == bot.id:
         return True
-    entities = message.parse_entities() if message.text else message.parse_caption_entities()
-    return any(entity.type in MENTIONS and _is_me(entity, piece, bot) for entity, piece in entities.items())
+    return bool(wording.of(message).mentions_of(bot))
 
 
 def _replied(message: TelegramMessage) -> TelegramMessage | None:
     """The message that somebody chose to reply to: in a topic all the others reply to its beginning."""
     replied = message.reply_to_message
     return None if replied is None or replied.forum_topic_created else replied
-
-
-def _is_me(entity: MessageEntity, piece: str, bot: Bot) -> bool:
-    if entity.user:
-        return entity.user.id == bot.id
-    return piece.lower() == f"@{bot.username}".lower()
 
 
 async def _with_rights(heard: Message, command: str, message: TelegramMessage, bot: Bot) -> Message:
@@ -170,25 +162,11 @@ async def _is_from_admin(message: TelegramMessage, bot: Bot) -> bool:
 async def _with_file(heard: Message, message: TelegramMessage, bot: Bot, max_bytes: int) -> Message:
     """The file of a message, or of the one it replies to, downloaded."""
     if message.document:
-        return replace(heard, file=await _download(message, bot, max_bytes))
-    replied = _replied(message)
-    if heard.reply_to and not heard.reply_to.mine and replied and replied.document:
-        file = await _download(replied, bot, max_bytes)
+        return replace(heard, file=await files.download(message.document, bot, max_bytes))
+    if heard.reply_to is None or heard.reply_to.mine:
+        return heard
+    replied = _replied(message) or message.external_reply
+    if replied and replied.document:
+        file = await files.download(replied.document, bot, max_bytes)
         return replace(heard, reply_to=replace(heard.reply_to, file=file))
     return heard
-
-
-async def _download(message: TelegramMessage, bot: Bot, max_bytes: int) -> File:
-    """Raises NutshellError when a file is too large, or of a kind that is not read; nothing is downloaded then."""
-    document = message.document
-    assert document is not None
-    name, kind = document.file_name or "", (document.mime_type or "").lower()
-    if not (kind.startswith(TYPES) or name.lower().endswith(ENDINGS)):
-        raise NutshellError("read-document")
-    limit = min(max_bytes, FileSizeLimit.FILESIZE_DOWNLOAD)
-    if (document.file_size or 0) > limit:
-        raise NutshellError(
-            "file-too-large", size=-(-(document.file_size or 0) // MEGABYTE), limit=limit // MEGABYTE
-        )
-    content = await (await bot.get_file(document)).download_as_bytearray()
-    return File(name, bytes(content), kind or None)
