@@ -19,6 +19,8 @@ PAGED = re.compile(
 """An address that ends in the number of a page: "/2", "?page=2", "-2.html"."""
 SLUG = re.compile(r"/[^/?]*[^\W\d_][-_][^/?]*$|/[^/?]{20,}$")
 BETWEEN = "\n\n"
+BEGINNING = 1024
+"""Bytes in which a page has its first tag; a document has none."""
 
 
 def next_page(content: bytes, source: str, content_type: str | None = None) -> str:
@@ -27,14 +29,14 @@ def next_page(content: bytes, source: str, content_type: str | None = None) -> s
     A link counts when its address is that of the page but for a page number greater by one: "next" alone leads,
     in many a blog, to another article.
     """
-    html = charset.decode(content, content_type)
-    plain = _plain(source)
-    number = _number(plain)
-    for match in LINK.finditer(html):
-        address = _plain(urljoin(source, match[1].replace("&amp;", "&")))
-        if _number(address) == (number or 1) + 1 and _first(address) == (
-            _first(plain) if number else _stem(plain)
-        ):
+    if "html" not in (content_type or "html").lower() or b"<" not in content[:BEGINNING]:
+        return ""
+    own = _plain(source)
+    number = _number(own)
+    first = _first(own) if number else _stem(own)
+    for match in LINK.finditer(charset.decode(content, content_type)):
+        address = _address(source, match[1])
+        if _number(address) == (number or 1) + 1 and _first(address) == first:
             return address
     return ""
 
@@ -54,6 +56,14 @@ def joined(pages: Sequence[Article]) -> Article:
 def _moved(sections: Sequence[Section], by: int) -> Iterator[Section]:
     for section in sections:
         yield replace(section, start=section.start + by, end=section.end + by)
+
+
+def _address(source: str, link: str) -> str:
+    """Where a link of a page leads, ``""`` where that is nowhere."""
+    try:
+        return _plain(urljoin(source, link.replace("&amp;", "&")))
+    except ValueError:
+        return ""
 
 
 def _plain(address: str) -> str:

@@ -66,7 +66,7 @@ def test_a_file_of_five_megabytes_is_downloaded_and_told_to_be_too_long(talk: Ta
 @pytest.mark.parametrize("megabytes", [21, 2000])
 def test_a_file_too_large_is_told_before_it_is_downloaded(talk: Talk, ada: User, megabytes: int) -> None:
     file = ada.send_document(ada.private, b"", "huge.txt", size=megabytes * 1_000_000)
-    assert talk.reply(file).text.startswith(f"That file has {megabytes} MB")
+    assert talk.reply(file).text.startswith(f"That file has {megabytes:,} MB")
     asked_for = [call.parameters["file_id"] for call in talk.server.calls_of("getFile")]
     assert file.json["document"]["file_id"] not in asked_for
 
