@@ -80,7 +80,7 @@ def run_terminal(settings: Settings, locale: str, source: str = "") -> None:
     from bot.store import MEMORY
 
     with conversation(settings, MEMORY) as talking:
-        Terminal(talking, locale, settings.fetch.max_bytes).run(source)
+        Terminal(talking, locale, settings.fetch.max_document_bytes).run(source)
 
 
 def run_telegram(settings: Settings) -> None:
@@ -143,7 +143,8 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, metric
     metrics.watch("machines_alive", lambda: held.machines)
     pace = Pace(allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited, slots)
     bot, polling = _bot(settings, pace)
-    door = Door(conversation, bot, opened.inbox, settings.fetch.max_bytes, metrics)
+    largest = settings.fetch.max_document_bytes
+    door = Door(conversation, bot, opened.inbox.behind, largest, metrics)
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
     logs.quieten(settings.log.level)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import resources
+from urllib.parse import urlsplit
 
 from bot import alignment
 from bot.fetch import Fetch
@@ -21,7 +23,10 @@ from bot.model import (
     Known,
     LanguageChoice,
     Link,
+    Message,
+    Origin,
     Outcome,
+    Part,
     Reading,
     Said,
     Sample,
@@ -38,11 +43,14 @@ from bot.model import (
 from bot.store import Store
 from bot.workers import Work
 from summarizer import Article, NutshellError, Summary
-from summarizer.article import pagination
 
 PAGES_SECONDS = 15.0
 """Seconds after which no further page of an article is fetched: somebody waits."""
 SAMPLE = ("samples", "derna.txt")
+MOST_PAGES = 10
+"""Pages of one article that are read."""
+PAGES_SECONDS = 10.0
+"""After so many no further page is begun: somebody waits for the first."""
 
 
 class Conversation:
@@ -120,7 +128,7 @@ class Conversation:
 
     def _ask(self, chat: Chat, intent: Ask) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
-        return Answered(reading, self._work.answer(reading.article, intent.question))
+        return Answered(reading, self._work.answer(reading.article, intent.question, intent.passage))
 
     def _choose(self, chat: Chat, code: str) -> Outcome:
         if code in self._languages:
@@ -145,7 +153,7 @@ class Conversation:
             case Known():
                 return self._turned_to(chat, self._store.known(chat, source.article), "unknown-button")
             case Link():
-                return self._store.keep(chat, self._fetch_article(source.url), message)
+                return self._store.keep(chat, self._read_link(source.url), message)
             case File():
                 article = self._work.read(source.content, source=source.name, content_type=source.content_type)
                 return self._store.keep(chat, article, message)
@@ -154,30 +162,34 @@ class Conversation:
             case Text():
                 return self._read_message(chat, source)
 
-    def _fetch_article(self, url: str) -> Article:
-        """The article at an address, with the pages on which it goes on; one that fails ends it there."""
-        article, following = self._fetch_page(url)
-        pages, seen, began = [article], {url}, time.monotonic()
-        while following and following not in seen and len(pages) < pagination.MOST:
-            if time.monotonic() - began > PAGES_SECONDS:
-                break
-            seen.add(following)
-            try:
-                article, following = self._fetch_page(following)
-            except NutshellError:
-                break
-            pages.append(article)
-        return pagination.joined(pages)
+    def _read_link(self, url: str) -> Article:
+        """The article behind an address, with the pages that go on with it as far as they can be read."""
+        page, (article, following) = self._read_page(url)
+        pages, seen, until = [article], {url, page}, time.monotonic() + PAGES_SECONDS
+        with suppress(NutshellError):
+            while following and following not in seen and len(pages) < MOST_PAGES and time.monotonic() < until:
+                if urlsplit(following).hostname != urlsplit(page).hostname:
+                    break
+                seen.add(following)
+                page, (article, following) = self._read_page(following)
+                pages.append(article)
+        return self._work.join(pages) if len(pages) > 1 else pages[0]
 
-    def _fetch_page(self, url: str) -> tuple[Article, str]:
+    def _read_page(self, url: str) -> tuple[str, tuple[Article, str]]:
+        """The address that a page was found at, its article and the address of the next page."""
         page = self._fetch(url)
-        return self._work.read_page(page.content, source=page.url, content_type=page.content_type)
+        return page.url, self._work.read_page(page.content, source=page.url, content_type=page.content_type)
 
     def _read_message(self, chat: Chat, source: Text) -> Reading:
-        """An article that is the text of a message: its sentences can be quoted there."""
-        article = self._work.read(source.text)
+        """An article that is the text of a message, or of several: its sentences can be quoted there."""
         message = source.message
-        return self._store.keep(chat, article, message.id, alignment.origin(article.text, message))
+        whole = self._store.shared(chat, message.id) if message.id and not message.parts else None
+        if whole and _came_in_parts(whole, message.id):
+            return self._turned_to(chat, whole, "not-an-article")
+        article = self._work.read(source.text)
+        reading = self._store.keep(chat, article, message.id, _origin(article, message))
+        self._store.link(chat, [part.message for part in message.parts[1:]], reading.id)
+        return reading
 
     def _turned_to(self, chat: Chat, reading: Reading | None, key: str) -> Reading:
         found = _found(reading, key)
@@ -188,6 +200,23 @@ class Conversation:
 def sample() -> str:
     """The sample article: a news page pasted as plain text."""
     return resources.files("bot").joinpath(*SAMPLE).read_text(encoding="utf-8")
+
+
+def _origin(article: Article, message: Message) -> Origin | None:
+    """Where an article can be quoted that was a message; a rich one can be replied to, not quoted."""
+    if not message.id:
+        return None
+    if not message.quotable:
+        return Origin((), message=message.id)
+    text = message.original or message.text
+    parts = message.parts or (Part(message.id, 0, len(text)),)
+    return Origin(alignment.align(article.text, text, parts), message.emphases, message.id)
+
+
+def _came_in_parts(reading: Reading, message: int) -> bool:
+    """Whether a message is only part of the text that an article was."""
+    messages = {place.message for place in reading.origin.places} if reading.origin else set()
+    return message in messages and len(messages) > 1
 
 
 def _available(summary: Summary, wanted: int | None, count: int) -> int:

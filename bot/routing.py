@@ -35,6 +35,8 @@ BESIDE_A_LINK = 30
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+|$)")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]}']", re.IGNORECASE)
 BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+OWN = re.compile(r"(?:https?://)?(?:www\.)?(?:t|telegram)\.(?:me|dog)/|tg:", re.IGNORECASE)
+"""Addresses inside Telegram: a post that has one below it, "subscribe", is itself what is shared."""
 QUESTION_MARKS = ("?", "？", "؟", "՞", "፧")
 OPTIONS = 3
 """Words that can tell of which article, how many sentences and by which algorithm."""
@@ -83,13 +85,13 @@ def _spoken(message: Message) -> Intent | None:
         return _shown(link, _beside(text, message), message)
     if message.forwarded or is_article(text):
         return Summarise(Text(message, message.text), message=message.id)
-    return Ask(_replied(message) or Current(), text)
+    return Ask(_asked(message) or Current(), text, passage=message.passage)
 
 
 def _shown(source: Source, remark: str, message: Message) -> Intent:
     """What to do with a source: answer the question that came with it, else summarise."""
     if remark.endswith(QUESTION_MARKS):
-        return Ask(source, remark, message.id)
+        return Ask(source, remark, message.id, message.passage)
     return Summarise(source, message=message.id)
 
 
@@ -144,7 +146,9 @@ def _ask(argument: str, message: Message) -> Intent:
     question = ADDRESS.sub(" ", argument).strip() if shared else argument
     if not question:
         return Say("ask-what")
-    return Ask(message.file or shared or _replied(message) or Current(), question, message.id)
+    if message.file or shared:
+        return Ask(message.file or shared or Current(), question, message.id)
+    return Ask(_asked(message) or Current(), question, message.id, message.passage)
 
 
 def _source(argument: str, message: Message) -> Source | None:
@@ -152,7 +156,7 @@ def _source(argument: str, message: Message) -> Source | None:
     if message.file:
         return message.file
     found = links(argument) or ((argument,) if BARE.match(argument) else ())
-    if found:
+    if found and len(ADDRESS.sub(" ", argument).split()) <= BESIDE_A_LINK:
         return _link(found[0])
     if is_article(argument):
         return Text(message, argument)
@@ -161,9 +165,10 @@ def _source(argument: str, message: Message) -> Source | None:
 
 def _shared_link(message: Message, text: str) -> Link | None:
     addresses = (*message.links, *links(text)) or ((text,) if BARE.match(text) and "/" in text else ())
-    if not addresses or len(ADDRESS.sub(" ", text).split()) > BESIDE_A_LINK:
-        return None
-    return _link(addresses[0])
+    beside = len(ADDRESS.sub(" ", text).split())
+    if message.forwarded and beside:
+        addresses = tuple(address for address in addresses if not OWN.match(address))
+    return _link(addresses[0]) if addresses and beside <= BESIDE_A_LINK else None
 
 
 def _link(address: str) -> Link:
@@ -185,6 +190,14 @@ def _of_replied(message: Message) -> Intent | None:
 
 
 def _replied(message: Message) -> Source | None:
+    """What is shown by replying: a long passage that was selected, else the article of the message replied to."""
+    replied = message.reply_to
+    if replied and not replied.mine and not replied.parts and is_article(message.passage):
+        return Text(replied, message.passage)
+    return _asked(message)
+
+
+def _asked(message: Message) -> Source | None:
     """The article of the message replied to: its link, its file, its text, or the one a reply of ours is about."""
     replied = message.reply_to
     if replied is None:

@@ -96,6 +96,7 @@ class Fetch(Section):
 
     allow_networks: str
     max_bytes: int = Field(gt=0)
+    max_document_bytes: int = Field(gt=0)
     timeout: float = Field(gt=0)
     cache_bytes: int = Field(ge=0)
 

@@ -146,8 +146,8 @@ class Delivery:
         arrival = await asyncio.to_thread(self._store.inbox.waiting, number)
         if arrival:
             self._metrics.took("queued", time.time() - arrival.received)
-            taken = await self._handle(arrival, excess, shown)
-            await asyncio.to_thread(self._store.inbox.settle, [number, *taken], time.time())
+            others = await self._handle(arrival, excess, shown)
+            await asyncio.to_thread(self._store.inbox.settle, number, time.time(), others)
             self._metrics.took("answered", time.time() - arrival.received)
 
     async def _look_after(self) -> None:

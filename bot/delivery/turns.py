@@ -47,8 +47,10 @@ class Once(Protocol):
 
 
 Handle = Callable[["Arrival", bool, Once], Awaitable[Sequence[int]]]
-"""Answers an update, true for one that is too many; returns the numbers of those it answered along with it. May be
-called again for the same update after a failure."""
+"""Answers an update; true for one that is too many. May be called again for the same update after a failure.
+
+Returns the numbers of others that waited behind it and were answered with it.
+"""
 Run = Callable[[int, bool], Awaitable[None]]
 
 

@@ -1,6 +1,6 @@
 """The values that cross the bot's rooms: a message comes in, becomes an intent, then an outcome, then a reply."""
 
-from bot.model.incoming import Chat, ChatKind, Emphasis, File, Message, Sight
+from bot.model.incoming import Chat, ChatKind, Emphasis, File, Message, Part, Sight
 from bot.model.intents import (
     Ask,
     ChooseLanguage,
@@ -54,6 +54,7 @@ __all__ = [
     "Message",
     "Origin",
     "Outcome",
+    "Part",
     "Place",
     "Quote",
     "Reading",

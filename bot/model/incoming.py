@@ -28,7 +28,7 @@ class Chat:
 class Emphasis:
     """Formatting of a message's text that a native quote must repeat; offsets in UTF-16 units.
 
-    ``message`` is the one it is of, 0 where there is only one.
+    ``message`` is the one whose text it formats, 0 where there is only one.
     """
 
     kind: str
@@ -56,14 +56,24 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A message that holds ``length`` characters of a text, from ``start`` on."""
+
+    message: int
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """Something a person said, whichever door it came through.
 
     ``text`` is what is meant for the bot, ``original`` the whole text as the message has it, with the mention;
-    ``mine`` tells that the bot wrote it, ``addressed`` that it is meant for the bot, ``manages`` that its writer
-    may change the settings; ``unreadable`` is the key of the sentence that says why there is nothing to read;
-    ``quotable`` tells that its text can be quoted natively, ``passage`` is what of it somebody chose to speak
-    about, ``parts`` are the messages that a long text came in.
+    ``quotable`` tells that a passage of that can be quoted natively. ``parts`` are the messages that a long text
+    was cut into, where it was, this one first: ``text`` and ``original`` are then those of all. ``passage`` is
+    what its writer selected of the message replied to. ``mine`` tells that the bot wrote it, ``addressed`` that it
+    is meant for the bot, ``manages`` that its writer may change the settings; ``unreadable`` is the key of the
+    sentence that says why there is nothing to read.
     """
 
     chat: Chat
@@ -74,6 +84,9 @@ class Message:
     emphases: tuple[Emphasis, ...] = ()
     file: File | None = None
     reply_to: Message | None = None
+    passage: str = ""
+    parts: tuple[Part, ...] = ()
+    quotable: bool = True
     forwarded: bool = False
     addressed: bool = True
     mine: bool = False

@@ -62,11 +62,12 @@ class Summarise:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer a question from a source."""
+    """Answer a question from a source, from ``passage`` first where somebody selected one."""
 
     source: Source
     question: str
     message: int = 0
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The message an article was, so that a sentence can be quoted in it."""
+    """The message an article was, or the messages, so that a sentence can be quoted there.
+
+    ``message`` is replied to where no place holds the sentence.
+    """
 
     places: tuple[Place, ...]
     emphases: tuple[Emphasis, ...] = ()
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)

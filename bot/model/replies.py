@@ -27,7 +27,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage of an earlier message to be quoted natively; position in UTF-16 units, as emphases are."""
+    """A passage of an earlier message to be quoted natively; position in UTF-16 units, as emphases are.
+
+    Without a text the message is replied to as a whole.
+    """
 
     message: int
     text: str

@@ -13,6 +13,7 @@ LADDER = (1, 2, 3, 5, 8, 13, 21, 34)
 """Sentences that "shorter" and "longer" step between."""
 BULLET = "• "
 PLACE = " ↗"
+KINDS = {"live": "kind-live", "gallery": "kind-gallery"}
 
 
 def render(outcome: Summarised, texts: Texts) -> Reply:
@@ -41,11 +42,12 @@ def render(outcome: Summarised, texts: Texts) -> Reply:
 
 
 def head(writer: Writer, article: Article, texts: Texts) -> None:
-    """An article's title, and who published it when."""
+    """An article's title, who published it when, and what it is where that is no ordinary article."""
     if article.title:
         writer.add(article.title, "bold")
     day = texts.day(article.published) if article.published else ""
-    by = " · ".join(dict.fromkeys(part for part in (article.author, article.site, day) if part))
+    kind = texts.say(KINDS[article.kind]) if article.kind in KINDS else ""
+    by = " · ".join(dict.fromkeys(part for part in (article.author, article.site, day, kind) if part))
     if by:
         writer.add("\n" if article.title else "").add(by, "italic")
 

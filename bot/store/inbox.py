@@ -17,6 +17,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.store.engine import WRITING
 from bot.store.tables import inbox
 
+TOGETHER = 50
+"""Updates at most that one is looked at with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -73,23 +76,19 @@ class Inbox:
             ).first()
             return Arrival(*row) if row else None
 
-    def following(self, arrival: Arrival, most: int) -> list[Arrival]:
-        """What else its sender has sent to the chat of an update since, and is not settled; oldest first."""
+    def behind(self, arrival: Arrival) -> list[Arrival]:
+        """What came from the same person in the same chat after an update and is not settled yet, oldest first."""
+        theirs = (inbox.c.chat == arrival.chat, inbox.c.person == arrival.person, inbox.c.settled.is_(None))
         columns = (inbox.c.id, inbox.c.chat, inbox.c.person, inbox.c.payload, inbox.c.received)
-        later = (
-            select(*columns)
-            .where(inbox.c.chat == arrival.chat, inbox.c.person == arrival.person, inbox.c.id > arrival.id)
-            .where(inbox.c.settled.is_(None))
-            .order_by(inbox.c.id)
-            .limit(most)
-        )
+        later = select(*columns).where(*theirs, inbox.c.id > arrival.id).order_by(inbox.c.id).limit(TOGETHER)
         with self._engine.connect() as connection:
             return [Arrival(*row) for row in connection.execute(later)]
 
-    def settle(self, numbers: Sequence[int], at: float) -> None:
-        """Updates are answered: their text is erased, of all of them or of none."""
+    def settle(self, number: int, at: float, others: Sequence[int] = ()) -> None:
+        """An update is answered, and others with it: their text is erased."""
+        answered = inbox.c.id.in_([number, *others])
         with self._writing.begin() as connection:
-            connection.execute(update(inbox).where(inbox.c.id.in_(numbers)).values(payload="", settled=at))
+            connection.execute(update(inbox).where(answered).values(payload="", settled=at))
 
     def sweep(self, before: float) -> None:
         """No longer remember what was settled before a time."""

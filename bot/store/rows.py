@@ -61,6 +61,7 @@ def to_origin(written: str) -> Origin:
     return Origin(
         tuple(Place(**place) for place in data["places"]),
         tuple(Emphasis(**emphasis) for emphasis in data["emphases"]),
+        data.get("message", 0),
     )
 
 

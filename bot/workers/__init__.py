@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from bot.workers import passages
 from summarizer import Answer, Article, Fact, FactIndex, Summary, find_facts, read_article, sentences, summarize
 from summarizer.article import pagination
 
@@ -19,16 +21,20 @@ class Work(Protocol):
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
         ...
 
-    def read_page(self, content: bytes, *, source: str, content_type: str | None = None) -> tuple[Article, str]:
-        """The article of a page, and the address of the page on which it goes on, ``""`` if there is none."""
+    def read_page(self, content: bytes, *, source: str, content_type: str | None) -> tuple[Article, str]:
+        """The article of a page, and the address of the page that goes on with it, ``""`` for none."""
+        ...
+
+    def join(self, pages: Sequence[Article]) -> Article:
+        """One article of the pages it came in."""
         ...
 
     def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
         """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
         ...
 
-    def answer(self, article: Article, question: str) -> Answer:
-        """What the article says to a question."""
+    def answer(self, article: Article, question: str, passage: str = "") -> Answer:
+        """What the article says to a question; what the passage of it says, where that says something."""
         ...
 
     def find_facts(self, article: Article) -> tuple[Fact, ...]:
@@ -50,20 +56,24 @@ class Inline:
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
         return read_article(content, source=source, content_type=content_type)
 
-    def read_page(self, content: bytes, *, source: str, content_type: str | None = None) -> tuple[Article, str]:
-        """The article of a page, and the address of the page on which it goes on, ``""`` if there is none."""
+    def read_page(self, content: bytes, *, source: str, content_type: str | None) -> tuple[Article, str]:
+        """The article of a page, and the address of the page that goes on with it, ``""`` for none."""
         article = read_article(content, source=source, content_type=content_type)
-        is_html = b"<" in content[:1024] and not content.startswith(b"PK")
-        return article, pagination.next_page(content.decode(errors="replace"), source) if is_html else ""
+        return article, pagination.next_page(content, source, content_type)
+
+    def join(self, pages: Sequence[Article]) -> Article:
+        """One article of the pages it came in."""
+        return pagination.joined(pages)
 
     def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
         """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
         summary = summarize(article, sentences=sentences, algorithm=algorithm)
         return summary, _count(article)
 
-    def answer(self, article: Article, question: str) -> Answer:
+    def answer(self, article: Article, question: str, passage: str = "") -> Answer:
         """What the article says to a question; the last articles asked about stay indexed."""
-        return self._index(article).answer(question)
+        within = passages.answer(article, question, passage) if passage else None
+        return within or self._index(article).answer(question)
 
     def find_facts(self, article: Article) -> tuple[Fact, ...]:
         """The checkable facts of an article."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
@@ -91,17 +91,21 @@ class Pool:
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
         return self.do(Inline.read, content, source=source, content_type=content_type)
 
-    def read_page(self, content: bytes, *, source: str, content_type: str | None = None) -> tuple[Article, str]:
-        """The article of a page, and the address of the page on which it goes on, ``""`` if there is none."""
+    def read_page(self, content: bytes, *, source: str, content_type: str | None) -> tuple[Article, str]:
+        """The article of a page, and the address of the page that goes on with it, ``""`` for none."""
         return self.do(Inline.read_page, content, source=source, content_type=content_type)
+
+    def join(self, pages: Sequence[Article]) -> Article:
+        """One article of the pages it came in."""
+        return self.do(Inline.join, pages)
 
     def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
         """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
         return self.do(Inline.summarise, article, sentences=sentences, algorithm=algorithm)
 
-    def answer(self, article: Article, question: str) -> Answer:
+    def answer(self, article: Article, question: str, passage: str = "") -> Answer:
         """What the article says to a question, by a worker that has it indexed if one is free."""
-        return self._do(hash(article), Inline.answer, article, question)
+        return self._do(hash(article), Inline.answer, article, question, passage)
 
     def find_facts(self, article: Article) -> tuple[Fact, ...]:
         """The checkable facts of an article."""

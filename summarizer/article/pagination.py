@@ -1,96 +1,93 @@
-"""An article that a site shows in several pages: where it goes on, and the pages put together.
-
-A link to the "next" page may as well lead to the next article, so its address decides: that of the page at hand
-but for a page number that is one more. Nothing here fetches.
-"""
+"""Articles that a site cuts into pages: the address of the next one, and one article of all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from summarizer.model import Article
+from summarizer.article import charset
+from summarizer.model import Article, Section
 
-MOST = 10
-"""Pages of one article that are read at most."""
-NUMBERED = re.compile(r"(?:[/_,.-]|/page[/_-]?|/p)(\d{1,2})(?=/?$|\.\w{2,5}$)", re.I)
-"""A page number at the end of a path: "/2", "/page/2", "_2.html", ",2.html"."""
-NAMES = frozenset({"page", "p", "pg", "pagenumber", "seite", "pagina", "strona", "showpage", "pageno"})
-"""Parameters of an address that are a page number."""
-HINT = re.compile(
-    r"""rel\s*=\s*["']?[^"'>]*\bnext\b|[?&](?:page|p|pg|seite|pagina|strona)=\d|[/_,.-]2(?:\.\w{2,5})?/?["'\s>]""",
+LINK = re.compile(r"<(?:a|link)\s[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]{1,2000})", re.I)
+PAGED = re.compile(
+    r"^(?P<path>.*?)(?:[/?&_,-]|%2C)(?P<word>(?:page|seite|pagina|str|pg|p)[/=_-]?)?(?P<number>\d{1,2})"
+    r"(?P<after>/?(?:\.\w{3,5})?(?:&.*)?)$",
     re.I,
 )
+"""An address that ends in the number of a page: "/2", "?page=2", "-2.html"."""
+SLUG = re.compile(r"/[^/?]*[^\W\d_][-_][^/?]*$|/[^/?]{20,}$")
+BETWEEN = "\n\n"
+BEGINNING = 1024
+"""Bytes in which a page has its first tag; a document has none."""
 
 
-def next_page(html: str, source: str) -> str:
-    """The address of the page on which the article of this one goes on, ``""`` where there is none.
+def next_page(content: bytes, source: str, content_type: str | None = None) -> str:
+    """The address of the page that goes on with the article at ``source``, ``""`` where none does.
 
-    ``source`` is the address of the page at hand.
+    A link counts when its address is that of the page but for a page number greater by one: "next" alone leads,
+    in many a blog, to another article.
     """
-    if not source or not HINT.search(html):
+    if "html" not in (content_type or "html").lower() or b"<" not in content[:BEGINNING]:
         return ""
-    own, number = _numbered(source)
-    for address in _linked(html, source):
-        stem, following = _numbered(address)
-        if stem == own and following == number + 1 and urlsplit(address).netloc == urlsplit(source).netloc:
+    own = _plain(source)
+    number = _number(own)
+    first = _first(own) if number else _stem(own)
+    for match in LINK.finditer(charset.decode(content, content_type)):
+        address = _address(source, match[1])
+        if _number(address) == (number or 1) + 1 and _first(address) == first:
             return address
     return ""
 
 
 def joined(pages: Sequence[Article]) -> Article:
-    """The articles of consecutive pages as one: what each page repeats is told once; the rest is the first's."""
-    first, seen = pages[0], set[str]()
-    text, sections = "", []
+    """One article of its pages: the first, with the texts of those that say something new below its own."""
+    first, text, sections = pages[0], "", list[Section]()
     for page in pages:
-        kept = [
-            paragraph for paragraph in page.text.split("\n\n") if page is first or paragraph.strip() not in seen
-        ]
-        seen.update(paragraph.strip() for paragraph in kept)
-        start = len(text) + 2 if text else 0
-        whole = len(kept) == page.text.count("\n\n") + 1
-        text = "\n\n".join(filter(None, (text, *kept)))
-        sections += [
-            replace(section, start=section.start + start, end=section.end + start)
-            for section in (page.sections if whole else ())
-        ]
+        if page.text in text:
+            continue
+        text += BETWEEN if text else ""
+        sections += _moved(page.sections, len(text))
+        text += page.text
     return replace(first, text=text, sections=tuple(sections))
 
 
-def _linked(html: str, source: str) -> Iterator[str]:
-    """The addresses a page links to, those it calls the next one first."""
-    from lxml.etree import ParserError
-    from lxml.html import document_fromstring
+def _moved(sections: Sequence[Section], by: int) -> Iterator[Section]:
+    for section in sections:
+        yield replace(section, start=section.start + by, end=section.end + by)
 
+
+def _address(source: str, link: str) -> str:
+    """Where a link of a page leads, ``""`` where that is nowhere."""
     try:
-        tree = document_fromstring(html.encode(errors="replace"))
-    except (ParserError, ValueError):
-        return
-    links = [link for link in tree.iter("link", "a") if link.get("href")]
-    for link in sorted(links, key=lambda link: "next" not in link.get("rel", "").lower().split()):
-        yield from _whole(link, source)
-
-
-def _whole(link: Any, source: str) -> Iterable[str]:
-    try:
-        return (urljoin(source, link.get("href").strip()).partition("#")[0],)
+        return _plain(urljoin(source, link.replace("&amp;", "&")))
     except ValueError:
-        return ()
+        return ""
 
 
-def _numbered(address: str) -> tuple[str, int]:
-    """An address without its page number, and that number; 1 where it has none."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address, 0
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    told = [int(value) for name, value in query if name.lower() in NAMES and value.isdecimal() and len(value) < 3]
-    rest = "&".join(f"{name}={value}" for name, value in query if name.lower() not in NAMES and name[:4] != "utm_")
-    in_path = NUMBERED.search(parts.path) if not told else None
-    path = parts.path[: in_path.start()] + parts.path[in_path.end() :] if in_path else parts.path
-    number = told[0] if told else int(in_path[1]) if in_path else 1
-    return f"{parts.netloc}{path.rstrip('/')}?{rest}", number
+def _plain(address: str) -> str:
+    return urlunsplit((*urlsplit(address)[:4], ""))
+
+
+def _number(address: str) -> int:
+    """The number of a page of an article, 0 where the address names none."""
+    match = _paged(address)
+    return int(match["number"]) if match else 0
+
+
+def _first(address: str) -> str:
+    """The address of the first of an article's pages."""
+    match = _paged(address)
+    return f"{match['path']}{match['after'].strip('/')}" if match else address
+
+
+def _paged(address: str) -> re.Match[str] | None:
+    """A bare number, as in "/2", counts behind an article's own name only: "/news/5" is the fifth of the news."""
+    match = PAGED.match(address)
+    named = match and (match["word"] or SLUG.search(match["path"]))
+    return match if named else None
+
+
+def _stem(address: str) -> str:
+    return address.rstrip("/").removesuffix("?")

@@ -12,22 +12,8 @@ from tests.telegram.botapi.messages import Message
 from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page, send_content, wrong
 
-READS = "I read text, links and .txt or .html files."
+READS = "I read text, links, and files with text in them"
 PASSENGERS = "How many passengers did the ship carry?"
-PARAGRAPH = [{"type": "paragraph", "text": ["One ", {"type": "bold", "text": "two"}]}]
-OPTION = {"persistent_id": "1", "text": "Yes", "voter_count": 0}
-POLL = {
-    "id": "1",
-    "question": "Sail?",
-    "options": [OPTION, OPTION],
-    "total_voter_count": 0,
-    "is_closed": False,
-    "is_anonymous": True,
-    "type": "regular",
-    "allows_multiple_answers": False,
-    "allows_revoting": True,
-    "members_only": False,
-}
 PLACE = {"latitude": 59.9, "longitude": 10.7}
 
 
@@ -37,13 +23,14 @@ PLACE = {"latitude": 59.9, "longitude": 10.7}
         lambda ada, chat: ada.send_sticker(chat),
         lambda ada, chat: ada.send_voice(chat),
         lambda ada, chat: ada.send_photo(chat, b"jpg"),
+        lambda ada, chat: send_content(ada, chat, {"story": {"id": 1, "chat": {"id": 7, "type": "private"}}}),
         lambda ada, chat: send_content(ada, chat, {"location": PLACE}),
         lambda ada, chat: send_content(ada, chat, {"dice": {"emoji": "🎲", "value": 6}}),
         lambda ada, chat: send_content(ada, chat, {"contact": {"phone_number": "1", "first_name": "Bob"}}),
         lambda ada, chat: send_content(ada, chat, {"hologram": {"depth": 3}}),
         lambda ada, chat: send_content(ada, chat, {}),
     ],
-    ids="sticker voice photo place dice contact unheard-of nothing".split(),
+    ids="sticker voice photo story place dice contact unheard-of nothing".split(),
 )
 def test_what_cannot_be_read_is_never_met_with_silence_in_private(
     talk: Talk, ada: User, send: Callable[[User, Chat], Message]

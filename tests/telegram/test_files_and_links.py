@@ -8,6 +8,7 @@ import pytest
 
 from tests.bot.servers import Site, reply
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
+from tests.telegram.botapi.faults import Kind
 from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page, send_content, talking
 
@@ -44,9 +45,9 @@ def test_a_text_or_page_sent_as_a_file_is_read(
         (b"12 34 !", "numbers.txt", "text/plain", "I see no words in that."),
         (Random(1).randbytes(9_000), "garbage.txt", "text/plain", "That is no text."),
         (b"\x89PNG\r\n\x1a\n" + bytes(500), "picture.html", "text/html", "That is no text."),
-        (b"%PDF-1.7", "paper.pdf", "application/pdf", "I cannot read this kind of document yet."),
-        (b"%PDF-1.7", "paper.txt", "text/plain", "I cannot read this kind of document yet."),
-        (b"PK\x03\x04", "paper.docx", "application/vnd.oasis", "I cannot read this kind of document yet."),
+        (b"%PDF-1.7", "paper.pdf", "application/pdf", "I cannot read this kind of document."),
+        (b"%PDF-1.7", "paper.txt", "text/plain", "I cannot read this kind of document."),
+        (b"PK\x03\x04", "paper.docx", "application/vnd.oasis", "I cannot read this kind of document."),
         (b"<html><body></body></html>", "nothing.html", "text/html", "I find no article on that page."),
     ],
 )
@@ -62,19 +63,50 @@ def test_a_file_of_five_megabytes_is_downloaded_and_told_to_be_too_long(talk: Ta
     assert "characters; I read up to 3,000,000" in talk.reply(file).text
 
 
-@pytest.mark.parametrize("megabytes", [6, 25])
+@pytest.mark.parametrize("megabytes", [21, 2000])
 def test_a_file_too_large_is_told_before_it_is_downloaded(talk: Talk, ada: User, megabytes: int) -> None:
     file = ada.send_document(ada.private, b"", "huge.txt", size=megabytes * 1_000_000)
-    assert talk.reply(file).text.startswith(f"That file has {megabytes} MB")
+    assert talk.reply(file).text.startswith(f"That file has {megabytes:,} MB")
     asked_for = [call.parameters["file_id"] for call in talk.server.calls_of("getFile")]
     assert file.json["document"]["file_id"] not in asked_for
 
 
-def test_a_file_that_telegram_does_not_hand_out_is_told_to_be_too_large(talk: Talk, ada: User) -> None:
+def test_a_file_whose_size_is_not_told_is_refused_when_telegram_says_so(talk: Talk, ada: User) -> None:
     file = talk.world.files.add(b"", folder="documents", name="huge.txt", size=25_000_000)
     unsized = {"file_id": file.file_id, "file_unique_id": "unique", "file_name": "huge.txt"}
     sent = send_content(ada, ada.private, {"document": unsized})
-    assert talk.reply(sent).text.startswith("Telegram hands me files of up to 20 MB")
+    assert talk.reply(sent).text.startswith("That file is larger than the 20 MB I read.")
+
+
+def test_a_file_is_no_larger_than_the_bot_may_read(tmp_path: Path) -> None:
+    with talking(tmp_path, FETCH_MAX_DOCUMENT_BYTES="1000000") as talk:
+        ada = talk.person("Ada")
+        file = talk.world.files.add(bytes(1_200_000), folder="documents", name="huge.txt")
+        unsized = {"file_id": file.file_id, "file_unique_id": "unique", "file_name": "huge.txt"}
+        told = talk.reply(send_content(ada, ada.private, {"document": unsized}))
+        assert told.text.startswith("That file has 2 MB; I read up to 1 MB.")
+
+
+@pytest.mark.parametrize("fault", ["reset-before", "reset-after", 500])
+def test_a_download_that_fails_is_tried_again(talk: Talk, ada: User, fault: Kind | int) -> None:
+    talk.server.fail_next("getFile", fault, times=2)
+    file = ada.send_document(ada.private, FERRY.encode(), "ferry.txt")
+    assert "of 12 sentences" in talk.reply(file).text
+
+
+def test_a_file_that_telegram_does_not_hand_out_is_told(talk: Talk, ada: User) -> None:
+    lost = {"file_id": "unknown", "file_unique_id": "unique", "file_name": "lost.txt"}
+    told = talk.reply(send_content(ada, ada.private, {"document": lost}))
+    assert told.text.startswith("Telegram does not hand me that file right now.")
+    talk.server.fail_next("getFile", 500, times=4)
+    file = ada.send_document(ada.private, FERRY.encode(), "ferry.txt")
+    assert talk.reply(file).text.startswith("Telegram does not hand me that file right now.")
+
+
+def test_a_question_or_summary_takes_the_file_of_another_chat(talk: Talk, ada: User) -> None:
+    club = talk.world.supergroup("Club", [ada])
+    file = ada.send_document(club, FERRY.encode(), "ferry.txt")
+    assert "212 passengers" in talk.tell(ada, PASSENGERS, reply_to=file).text
 
 
 def test_a_question_may_come_with_the_file(talk: Talk, ada: User) -> None:
@@ -99,7 +131,7 @@ def test_a_command_that_is_not_about_a_file_leaves_the_one_replied_to_alone(talk
     file = ada.send_document(ada.private, b"%PDF-1.7", "paper.pdf", mime_type="application/pdf")
     talk.reply(file)
     assert talk.tell(ada, "/help", reply_to=file).text.startswith("Send a link")
-    assert talk.tell(ada, "/summary", reply_to=file).text.startswith("I cannot read this kind of document yet.")
+    assert talk.tell(ada, "/summary", reply_to=file).text.startswith("I cannot read this kind of document.")
 
 
 def test_a_link_is_read_and_shown_with_its_title_and_a_small_preview(talk: Talk, ada: User) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import time
-from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -23,6 +21,7 @@ from bot import handlers, rendering, routing
 from bot.conversation import Conversation
 from bot.delivery import Once
 from bot.handlers.telegram import incoming, outgoing, parts
+from bot.handlers.telegram.together import Expected, Together, Waiting
 from bot.logs import cause
 from bot.metrics import Metrics
 from bot.model import Chat, ChooseLanguage, Intent, Reply, Say, Summarise
@@ -51,16 +50,21 @@ class UnshownError(Exception):
 
 
 class Door:
-    """Hands what arrives from Telegram to the conversation, and its replies back."""
+    """Hands what arrives from Telegram to the conversation, and its replies back.
+
+    ``waiting`` tells what waits behind an update; ``max_bytes`` is the size of the largest file that is read.
+    """
 
     def __init__(
-        self, conversation: Conversation, bot: Bot, inbox: Inbox, max_bytes: int, metrics: Metrics
+        self, conversation: Conversation, bot: Bot, waiting: Waiting, max_bytes: int, metrics: Metrics
     ) -> None:
         self._conversation = conversation
         self._inbox = inbox
         self._bot = bot
+        self._waiting = waiting
         self._max_bytes = max_bytes
         self._metrics = metrics
+        self._expected = Expected()
         self._threads = ThreadPoolExecutor(THREADS, "conversation")
         self._tasks: set[asyncio.Task[None]] = set()
         self._told_off: dict[int, float] = {}
@@ -70,53 +74,38 @@ class Door:
         """An update to be kept until it is answered; None when it is not for the bot, or cannot be read."""
         try:
             update = Update.de_json(raw, self._bot)
-            wanted = incoming.is_meant(update, self._bot)
+            wanted = incoming.is_meant(update, self._bot) or self._expected.has(update)
         except Exception as error:  # noqa: BLE001  (whatever Telegram thinks of next)
             log.error("an update cannot be read: %s", cause(error))
             return None
         chat, person = update.effective_chat, update.effective_user
         if not (wanted and chat):
             return None
+        self._expected.note(update)
         return Arrival(update.update_id, chat.id, person.id if person else chat.id, _as_text(raw))
 
     async def handle(self, arrival: Arrival, excess: bool, once: Once) -> Sequence[int]:
         """Answer an update; what goes wrong is told to whoever sent it, unless it is the database that is gone.
 
-        Returns the numbers of the updates that were answered along with it: the parts of a long text. Nothing a
-        person sent reaches the log.
+        Nothing a person sent reaches the log. Returns which others of the same person were answered with it.
         """
-        update = self._update(arrival)
-        followers: dict[int, TelegramMessage] = {}
+        update = Update.de_json(json.loads(arrival.payload), self._bot)
+        together = Together(arrival, self._bot, self._waiting)
         try:
-            followers = {} if excess else await self._followers(update, arrival)
-            await self._take(update, list(followers.values()), excess, once)
+            await self._take(update, excess, once, together)
         except UNAVAILABLE:
             raise
         except Exception as error:  # noqa: BLE001  (whoever asked is told, the operator too)
             log.error("an update failed: %s", cause(error))
             self._metrics.failed(error)
             await self._apologise(update, once)
-        return list(followers)
+        return together.others
 
     def close(self) -> None:
         """Begin nothing more."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _update(self, arrival: Arrival) -> Update:
-        return Update.de_json(json.loads(arrival.payload), self._bot)
-
-    async def _followers(self, update: Update, arrival: Arrival) -> dict[int, TelegramMessage]:
-        """The messages in which the text of a long one goes on, by the numbers of their updates."""
-        if not (update.message and parts.may_go_on(update.message)):
-            return {}
-        if time.time() - arrival.received < parts.PAUSE:
-            await asyncio.sleep(parts.PAUSE)
-        later = await self._work(self._inbox.following, arrival, PARTS)
-        sent = {each.id: told for each in later if (told := self._update(each).message)}
-        going_on = parts.following(update.message, sent.values())
-        return dict(zip(sent, going_on, strict=False))
-
-    async def _take(self, update: Update, followers: Sequence[TelegramMessage], excess: bool, once: Once) -> None:
+    async def _take(self, update: Update, excess: bool, once: Once, together: Together) -> None:
         message = update.message or update.channel_post
         if update.callback_query:
             await self._press(update.callback_query, once)
@@ -127,10 +116,12 @@ class Door:
         elif message and excess:
             await self._refuse(message, once)
         elif message:
-            await self._answer(message, followers, once)
+            await self._answer(message, once, together)
 
-    async def _answer(self, message: TelegramMessage, followers: Sequence[TelegramMessage], once: Once) -> None:
+    async def _answer(self, message: TelegramMessage, once: Once, together: Together) -> None:
         """Read, answer, and remember which article the answer is about."""
+        if await together.is_spoken_for(message):
+            return
         where = incoming.chat(message.chat, message, _locale(message))
         try:
             heard = await incoming.read(message, self._bot, self._max_bytes)
@@ -143,10 +134,12 @@ class Door:
             if followers:
                 heard = parts.joined(heard, [incoming.part(each, where, self._bot) for each in followers])
             async with _typing(self._bot, where):
+                heard = parts.joined(heard, await together.rest(message))
                 reply = await self._work(handlers.respond, self._conversation, heard)
         if reply:
             answering = 0 if message.chat.type == ChatType.PRIVATE else message.message_id
             await self._deliver(where, reply, answering, once)
+        await together.speak_for(message)
 
     def _is_of_a_seen_album(self, message: TelegramMessage) -> bool:
         """Whether another picture of the same album has had an answer: one is enough."""

@@ -5,29 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from telegram import Bot, ChatMember, Document, Update
+from telegram import Bot, ChatMember, Update
 from telegram import Chat as TelegramChat
 from telegram import Message as TelegramMessage
-from telegram.constants import ChatAction, ChatType, FileSizeLimit
-from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.constants import ChatAction, ChatType
+from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import filters
 
-from bot.handlers.telegram import content
-from bot.model import Chat, ChatKind, Emphasis, File, Message, Sight
+from bot.handlers.telegram import files, wording
+from bot.model import Chat, ChatKind, Message, Sight
 from bot.routing import COMMAND
-from summarizer import NutshellError
 
 KINDS = {ChatType.PRIVATE: ChatKind.PRIVATE, ChatType.CHANNEL: ChatKind.CHANNEL}
-EMPHASES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji"})
-"""Formatting that a native quote must repeat (Bot API, ReplyParameters)."""
-TYPES = ("text/", "application/xhtml", "application/xml")
-ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".md")
-MEGABYTE = 1_000_000
 FOR_ADMINS = frozenset({"language", "forget"})
 READING = frozenset({"", "summary", "tldr", "ask", "facts"})
 """Commands that a file can be meant with; no command is one of them."""
-CHOSEN = 8
-"""Words of a passage that somebody chose to speak about; fewer only point at the message."""
 TO = re.compile(r"/\w+@(\w+)")
 
 
@@ -57,15 +49,16 @@ async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | 
     """A message as the conversation reads it; None when it is not for the bot."""
     locale = (message.from_user.language_code if message.from_user else None) or "en"
     where = chat(message.chat, message, locale)
-    match = COMMAND.match(content.read(message).text)
-    command = match[1].lower() if match else ""
     if not _is_for_me(message, bot):
         return None
     heard, replied = _heard(message, where, bot), _replied(message)
+    match = COMMAND.match(heard.original)
+    command = match[1].lower() if match else ""
     if replied:
-        heard = replace(heard, reply_to=_chosen(_heard(replied, where, bot), message))
-    elif message.external_reply:
-        heard = replace(heard, reply_to=_from_elsewhere(message, where))
+        passage = message.quote.text if message.quote and message.quote.is_manual else ""
+        heard = replace(heard, reply_to=_heard(replied, where, bot), passage=passage)
+    else:
+        heard = replace(heard, reply_to=_heard_elsewhere(message, where))
     if command and where.kind is ChatKind.GROUP:
         heard = await _with_rights(heard, command, message, bot)
     return await _with_file(heard, message, bot, max_bytes) if command in READING else heard
@@ -97,9 +90,9 @@ async def manages(told: TelegramChat, user: int, bot: Bot) -> bool:
 
 def _heard(message: TelegramMessage, where: Chat, bot: Bot) -> Message:
     """What a message says, its file aside."""
-    said = content.read(message)
+    said = wording.of(message)
     text = said.text
-    for piece in content.addresses(said, bot):
+    for piece in said.mentions_of(bot):
         text = text.replace(piece, "", 1)
     return Message(
         where,
@@ -107,36 +100,26 @@ def _heard(message: TelegramMessage, where: Chat, bot: Bot) -> Message:
         text.strip() if text != said.text else text,
         said.text,
         said.links,
-        tuple(
-            Emphasis(entity.type, entity.offset, entity.length, entity.custom_emoji_id or "")
-            for entity in said.entities
-            if entity.type in EMPHASES
-        ),
-        forwarded=message.forward_origin is not None or said.is_poll,
-        mine=message.from_user is not None and message.from_user.id == bot.id,
-        unreadable="" if said.text or message.document else "sticker-or-media",
+        said.emphases,
         quotable=said.quotable,
+        forwarded=message.forward_origin is not None or message.poll is not None,
+        mine=message.from_user is not None and message.from_user.id == bot.id,
+        unreadable="" if said.text.strip() or message.document else "sticker-or-media",
     )
 
 
-def _chosen(replied: Message, message: TelegramMessage) -> Message:
-    """The message replied to, with the passage of it that was chosen by hand."""
-    quote = message.quote
-    if replied.mine or not (quote and quote.is_manual) or len(quote.text.split()) < CHOSEN:
-        return replied
-    return replace(replied, passage=quote.text)
-
-
-def _from_elsewhere(message: TelegramMessage, where: Chat) -> Message:
-    """What is known of a message in another chat that somebody replies to here."""
-    assert message.external_reply is not None
-    said = content.quoted_elsewhere(message.external_reply, message.quote.text if message.quote else "")
-    return Message(where, 0, said.text, said.text, said.links, forwarded=bool(said.text), quotable=False)
+def _heard_elsewhere(message: TelegramMessage, where: Chat) -> Message | None:
+    """What is told of a message in another chat that somebody replies to: its file, and the passage they chose."""
+    elsewhere = message.external_reply
+    if elsewhere is None:
+        return None
+    text, links = message.quote.text if message.quote else "", wording.address(elsewhere.link_preview_options)
+    return Message(where, text=text, original=text, links=links, forwarded=bool(text))
 
 
 def _is_for_me(message: TelegramMessage, bot: Bot) -> bool:
     """A command that is not another bot's, or what is addressed to this one."""
-    text = content.read(message).text
+    text = wording.of(message).text
     return not _is_for_another(text, bot) and (bool(COMMAND.match(text)) or _is_addressed(message, bot))
 
 
@@ -155,7 +138,7 @@ def _is_addressed(message: TelegramMessage, bot: Bot) -> bool:
     replied = _replied(message)
     if replied and replied.from_user and replied.from_user.id == bot.id:
         return True
-    return bool(content.addresses(content.read(message), bot))
+    return bool(wording.of(message).mentions_of(bot))
 
 
 def _replied(message: TelegramMessage) -> TelegramMessage | None:
@@ -184,29 +167,11 @@ async def _is_from_admin(message: TelegramMessage, bot: Bot) -> bool:
 async def _with_file(heard: Message, message: TelegramMessage, bot: Bot, max_bytes: int) -> Message:
     """The file of a message, or of the one it replies to, downloaded."""
     if message.document:
-        return replace(heard, file=await _download(message.document, bot, max_bytes))
+        return replace(heard, file=await files.download(message.document, bot, max_bytes))
+    if heard.reply_to is None or heard.reply_to.mine:
+        return heard
     replied = _replied(message) or message.external_reply
-    if heard.reply_to and not heard.reply_to.mine and replied and replied.document:
-        file = await _download(replied.document, bot, max_bytes)
+    if replied and replied.document:
+        file = await files.download(replied.document, bot, max_bytes)
         return replace(heard, reply_to=replace(heard.reply_to, file=file))
     return heard
-
-
-async def _download(document: Document, bot: Bot, max_bytes: int) -> File:
-    """Raises NutshellError when a file is too large, or of a kind that is not read; nothing is downloaded then."""
-    name, kind = document.file_name or "", (document.mime_type or "").lower()
-    if not (kind.startswith(TYPES) or name.lower().endswith(ENDINGS)):
-        raise NutshellError("read-document")
-    limit = min(max_bytes, FileSizeLimit.FILESIZE_DOWNLOAD)
-    if (document.file_size or 0) > limit:
-        raise NutshellError(
-            "file-too-large", size=-(-(document.file_size or 0) // MEGABYTE), limit=limit // MEGABYTE
-        )
-    try:
-        data = await (await bot.get_file(document)).download_as_bytearray()
-    except BadRequest as refusal:
-        if "too big" in refusal.message.lower():
-            most = FileSizeLimit.FILESIZE_DOWNLOAD // MEGABYTE
-            raise NutshellError("file-too-big", limit=most) from refusal
-        raise
-    return File(name, bytes(data), kind or None)

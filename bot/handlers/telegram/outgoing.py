@@ -130,14 +130,15 @@ async def _send(bot: Bot, chat: Chat, reply: Reply, reply_to: ReplyParameters | 
 
 
 def _reply_to(quote: Quote | None, answering: int) -> ReplyParameters | None:
-    if quote:
+    if quote and quote.text:
         return ReplyParameters(
             quote.message,
             quote=quote.text,
             quote_position=quote.position,
             quote_entities=[_emphasis(emphasis) for emphasis in quote.emphases],
         )
-    return ReplyParameters(answering, allow_sending_without_reply=True) if answering else None
+    target = quote.message if quote else answering
+    return ReplyParameters(target, allow_sending_without_reply=True) if target else None
 
 
 def _emphasis(emphasis: Emphasis) -> MessageEntity:

@@ -1,59 +1,84 @@
-"""A text too long for one message: clients send it in several, and it is read as one.
+"""The messages that a text too long for one was cut into, and the text that they were.
 
-A part that is nearly as long as a message can be waits a moment for the next one, which the sender's client sends
-as soon as Telegram has the first.
+Clients cut a text of more than 4096 UTF-16 units where a paragraph, a line, a sentence or a word ends: Telegram
+Desktop anywhere in the second half of what fits, the others nearer to its end. So a part that is followed by
+another is longer than half a message, and the two would not fit into one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from telegram import Message as TelegramMessage
+from telegram import MessageOrigin
 
 from bot import units
-from bot.model import Message
+from bot.handlers.telegram import wording
+from bot.model import Message, Part
+from bot.rendering import LIMIT
 from bot.routing import COMMAND
 from summarizer.sentences import is_final
 
-PART = 3500
-"""UTF-16 units from which a message may be part of a longer text: clients cut at 4096, or at a break before."""
-PAUSE = 1.0
-"""Seconds that such a part waits for the next."""
-SECONDS = 3
-"""Seconds that lie between two parts at most, as Telegram dates them."""
+CLOSE = timedelta(seconds=3)
+"""Between two parts of one text, by the clock of Telegram, which tells whole seconds."""
+TRIMMED = 2
+"""UTF-16 units that a client drops where it cuts: a blank line."""
+HEADING = 80
+"""Characters of a last line that may be a heading; a longer one without a full stop was cut in a sentence."""
 
 
 def may_go_on(message: TelegramMessage) -> bool:
-    """Whether a message is so long that the next one may belong to it."""
-    return message.text is not None and units.length(message.text) >= PART
+    """Whether a message may be the part of a text that others follow."""
+    return message.text is not None and units.length(message.text) > LIMIT // 2
 
 
-def following(message: TelegramMessage, later: Iterable[TelegramMessage]) -> list[TelegramMessage]:
-    """Of the messages that came after one, those in which its text goes on."""
-    found, last = [], message
-    for part in later:
-        if not (may_go_on(last) and _goes_on(last, part)):
-            break
-        found.append(part)
-        last = part
-    return found
+def goes_on(before: TelegramMessage, after: TelegramMessage) -> bool:
+    """Whether a message goes on with the text of an earlier one, of the same person in the same chat."""
+    if not may_go_on(before) or not before.text or not after.text or COMMAND.match(after.text):
+        return False
+    return (
+        units.length(before.text) + units.length(after.text) + TRIMMED > LIMIT
+        and before.message_id < after.message_id
+        and before.message_thread_id == after.message_thread_id
+        and timedelta(0) <= after.date - before.date <= CLOSE
+        and _is_forwarded_alike(before.forward_origin, after.forward_origin)
+    )
 
 
-def joined(first: Message, others: Iterable[Message]) -> Message:
-    """Messages as one; each sentence can still be quoted in the message that holds it."""
-    parts = (first, *others)
-    text, original = first.text, first.original
-    for part in parts[1:]:
-        between = "\n" if is_final(text) else " "
-        text, original = text + between + part.original, original + between + part.original
-    links = tuple(link for part in parts for link in part.links)
-    return replace(first, text=text, original=original, links=links, parts=parts)
+def joined(heard: Message, rest: Sequence[TelegramMessage]) -> Message:
+    """A message with the texts of those that go on with it."""
+    text, original, parts = heard.text, heard.original, [Part(heard.id, 0, len(heard.original))]
+    for each in rest:
+        said = wording.of(each)
+        space = _between(original, said.text)
+        text, original = text + space + said.text, original + space
+        parts.append(Part(each.message_id, len(original), len(said.text)))
+        original += said.text
+        heard = replace(heard, links=heard.links + said.links, emphases=heard.emphases + said.emphases)
+    return replace(heard, text=text, original=original, parts=tuple(parts)) if rest else heard
 
 
-def _goes_on(last: TelegramMessage, part: TelegramMessage) -> bool:
-    same_place = last.message_thread_id == part.message_thread_id
-    same_kind = (last.forward_origin is None) == (part.forward_origin is None)
-    soon = (part.date - last.date).total_seconds() <= SECONDS
-    said = part.text is not None and not COMMAND.match(part.text) and part.reply_to_message is None
-    return part.message_id == last.message_id + 1 and same_place and same_kind and soon and said
+def _is_forwarded_alike(before: MessageOrigin | None, after: MessageOrigin | None) -> bool:
+    """Whether both are forwarded, from where they were one text too, or neither."""
+    if before is None or after is None:
+        return before is after
+    return before.type == after.type and abs(after.date - before.date) <= CLOSE
+
+
+def _between(before: str, after: str) -> str:
+    """What was cut away between two parts: the end of a paragraph or line, or the space between two words."""
+    last_line = before.rstrip().rpartition("\n")[2]
+    if is_final(before):
+        return "\n\n" if "\n\n" in before else "\n"
+    if len(last_line) < HEADING and not after[:1].islower():
+        return "\n"
+    return "" if _is_unspaced(before[-1:]) and _is_unspaced(after[:1]) else " "
+
+
+def _is_unspaced(character: str) -> bool:
+    """Whether a letter is of a script that is written without spaces: Thai to Khmer, Chinese, Japanese."""
+    return (
+        "\u0e00" <= character <= "\u0fff" or "\u1780" <= character <= "\u17ff" or "\u3040" <= character <= "\u9fff"
+    )

@@ -3,11 +3,11 @@
 welcome =
     I tell an article in its own words.
 
-    Send me a link, a long text, a forwarded post or a .txt or .html file: I choose its best sentences. Then ask me about it, and I quote the sentence that says so, or tell you that the article does not say.
+    Send me a link, a long text, a forwarded post or a file (PDF, Word, e-book, web page or text): I choose its best sentences. Then ask me about it, and I quote the sentence that says so, or tell you that the article does not say.
 
     Every word I show is the source's. /help lists what I can do; /sample reads an article to try me on.
 help =
-    Send a link, a long text, a forwarded post or a .txt or .html file and I summarise it. Send a short question and I look it up in the article we are talking about. Reply to any message to ask about that one.
+    Send a link, a long text, a forwarded post or a file (PDF, Word, OpenDocument, EPUB, RTF, HTML or text) and I summarise it. Send a short question and I look it up in the article we are talking about. Reply to any message to ask about that one.
 
     /summary – summarise the link, text or message you reply to; "/summary 5" gives five sentences
     /ask – ask about the article: /ask how many people live there
@@ -43,7 +43,7 @@ summary-of-nothing = A summary has at least one sentence.
 unknown-command = I do not know that command. /help lists those I know.
 unknown-button = That button is from another time; I no longer have its article. Share it again and I will read it.
 only-admins = Only this group's admins can change that.
-sticker-or-media = I read text, links and .txt or .html files. Send me one of those.
+sticker-or-media = I read text, links, and files with text in them: PDF, Word, e-books and the like. Send me one of those.
 too-many = That is more at once than I can keep: wait for my answers, then send the rest again.
 went-wrong = Something went wrong on my side. Try again; if it stays, send the text itself.
 busy = A minute, please: I am busy with many texts at once. Send it again then.
@@ -65,6 +65,8 @@ saved-minutes =
        *[other] { $minutes } minutes saved
     }
 quoted-from-source = quoted from the source
+kind-live = a live report, as of now
+kind-gallery = a picture gallery
 unknown-algorithm = There is no algorithm named { $name }. There are: { $known }
 button-shorter = Shorter
 button-longer = Longer

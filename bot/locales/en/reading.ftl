@@ -2,8 +2,8 @@
 
 read-empty = That is empty. Send a text, a link or a file with words in it.
 read-no-words = I see no words in that. Send a text, a link or a file with words in it.
-read-binary = That is no text. Send a .txt or .html file, a link, or paste the text here.
-read-document = I cannot read this kind of document yet. Copy its text and paste it here.
+read-binary = That is no text. Send a PDF, Word, e-book, HTML or text file, a link, or paste the text here.
+read-document = I cannot read this kind of document. I read PDF, Word (.docx), OpenDocument, EPUB, RTF, HTML and text; or copy its text and paste it here.
 read-too-long = That has { NUMBER($characters) } characters; I read up to { NUMBER($limit) }. Send a part of it.
 read-no-article = I find no article on that page. If you see one, copy its text and paste it here.
 read-index-page = That page lists articles rather than telling one. Send me the link of one of them.
@@ -17,7 +17,5 @@ read-media = That page holds a video, a recording or pictures, and hardly any te
 read-too-short = That page holds only a few words, too few to say in fewer. Send the link of a longer article, or ask me about a text.
 read-no-sentences = I find no sentences in that, only a list of words or signs. Send running text.
 file-too-large = That file has { $size } MB; I read up to { $limit } MB. Send a part of it, or paste the text.
-file-too-big = Telegram hands me files of up to { $limit } MB, and that one is larger. Send a part of it, or paste the text.
-read-feed = That is a feed, a list of articles rather than one. Send the link of one of them.
-read-no-feed = That is no feed I can read. Send the address of an RSS, Atom or JSON feed.
-read-feed-too-large = That feed is too large for me. Send the link of one of its articles.
+file-too-large-unsized = That file is larger than the { $limit } MB I read. Send a part of it, or paste the text.
+file-unavailable = Telegram does not hand me that file right now. Send it again, or paste the text.

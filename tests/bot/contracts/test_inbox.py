@@ -53,6 +53,22 @@ class Accepted:
             self.excess.append(arrival.id)
 
 
+def test_what_waits_behind_an_update_is_that_of_the_same_person_in_the_same_chat(inbox: Inbox) -> None:
+    lot = [arrival(3), arrival(5), arrival(6, chat=2), arrival(7, person=2), arrival(8), arrival(9), arrival(10)]
+    inbox.receive(lot, 5.0, PLENTY, accept_all)
+    inbox.settle(8, 6.0)
+    behind = inbox.behind(arrival(5))
+    assert behind == [Arrival(number, 1, 1, arrival(number).payload, 5.0) for number in (9, 10)]
+
+
+def test_what_is_answered_together_is_settled_together(inbox: Inbox) -> None:
+    inbox.receive([arrival(number) for number in (1, 2, 3)], 5.0, PLENTY, accept_all)
+    inbox.settle(1, 6.0, [2])
+    assert (inbox.waiting(1), inbox.waiting(2)) == (None, None)
+    assert inbox.waiting(3)
+    assert inbox.depth() == 1
+
+
 def test_what_is_received_waits_until_it_is_settled(inbox: Inbox) -> None:
     assert inbox.receive([arrival(7)], 5.0, PLENTY, accept_all) == 1
     kept = inbox.waiting(7)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.telegram.botapi import rich as rich_messages
 from tests.telegram.botapi.files import File, Files
 from tests.telegram.botapi.formatting import CAPTION_LIMIT, FormattedText, compose
 
@@ -50,5 +51,7 @@ def voice(files: Files, data: bytes, seconds: int) -> dict[str, Any]:
 
 
 def rich(blocks: list[dict[str, Any]]) -> dict[str, Any]:
-    """A rich message (Bot API 10.1): blocks, and no text."""
-    return {"rich_message": {"blocks": blocks}}
+    """A rich message (Bot API 10.1): blocks, and no text; they are what the schema says."""
+    message = {"blocks": blocks}
+    rich_messages.check(message)
+    return {"rich_message": message}

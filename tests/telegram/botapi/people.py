@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Unpack
 
-from tests.telegram.botapi import content, delivery, groups, pressing, replies, speaking
+from tests.telegram.botapi import content, cutting, delivery, groups, pressing, replies, speaking
 from tests.telegram.botapi.chats import Chat, Topic
 from tests.telegram.botapi.members import Membership
 from tests.telegram.botapi.messages import Message
@@ -56,6 +57,21 @@ class User:
     ) -> Message:
         """Write in a chat."""
         return speaking.say(self, chat, content.text(text, entities), speaking.Manner(**manner))
+
+    def paste(self, chat: Chat, text: str, reach: int = cutting.DESKTOP, gap: float = 0.0) -> list[Message]:
+        """Send a text however long: the app cuts it, and sends each part ``gap`` seconds after the one before."""
+        sent: list[Message] = []
+        for part in cutting.cut(text, reach):
+            if sent:
+                time.sleep(gap)
+            sent.append(self.send(chat, part))
+        return sent
+
+    def send_album(self, chat: Chat, *contents: dict[str, Any]) -> list[Message]:
+        """Send several pictures or files as one, all at the same moment."""
+        group = {"media_group_id": str(self.world.now())}
+        with self.world.transaction():
+            return [speaking.say(self, chat, each | group, speaking.Manner()) for each in contents]
 
     def send_document(
         self,

@@ -6,7 +6,7 @@ Outside of it, or as an administrator: everything. What another bot sent it neve
 
 from typing import Any
 
-from tests.telegram.botapi import utf16
+from tests.telegram.botapi import rich, utf16
 
 # A service message has one of these instead of content.
 SERVICE = frozenset(
@@ -42,6 +42,8 @@ def _addresses(kind: str, marked: str, bot_username: str) -> bool:
 
 def _marked(message: dict[str, Any]) -> list[tuple[str, str]]:
     """Mentions anywhere, and the command that the message starts with."""
+    if "rich_message" in message:
+        return rich.marked(message["rich_message"]["blocks"])
     text = message.get("text", message.get("caption", ""))
     entities = message.get("entities", message.get("caption_entities", []))
     return [

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.telegram.botapi import entities as rules
-from tests.telegram.botapi import formatting, utf16
+from tests.telegram.botapi import formatting, schema, utf16
 from tests.telegram.botapi.chats import Chat
 from tests.telegram.botapi.entities import Entity
 from tests.telegram.botapi.formatting import FormattedText
@@ -79,7 +79,8 @@ def _target(chat: Chat, original: Message) -> dict[str, Any]:
     about: dict[str, Any] = {"origin": origin(original)}
     if original.chat.kind in {"supergroup", "channel"}:
         about |= {"chat": original.chat.as_json(), "message_id": original.message_id}
-    return {"external_reply": about}
+    shown = schema.load().types["ExternalReplyInfo"].fields
+    return {"external_reply": about | {name: each for name, each in original.content().items() if name in shown}}
 
 
 def _quote(original: Message, parameters: dict[str, Any], manual: bool) -> dict[str, Any]:

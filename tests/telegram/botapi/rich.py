@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+from tests.telegram.botapi import checking
 from tests.telegram.botapi.refusals import bad_request, not_simulated
 
 MOST_CHARACTERS, MOST_BLOCKS, MOST_LEVELS = 32_768, 500, 16
@@ -23,6 +24,7 @@ _TEXT_BLOCKS = {
     **{f"h{n}": "heading" for n in range(1, 7)},
 }
 _CONTAINERS = frozenset({"blockquote", "details", "ul", "ol", "li"})
+_MARKED = frozenset({"mention", "bot_command"})
 _VOID = frozenset({"br", "hr"})
 _KNOWN = frozenset({*_INLINE, *_TEXT_BLOCKS, *_CONTAINERS, *_VOID, "a", "summary"})
 
@@ -82,6 +84,25 @@ def plain(value: Any) -> str:
     names = ("summary", "label", "text", "items", "cells", "blocks", "credit")
     parts = [plain(value[name]) for name in names if name in value]
     return (" " if "label" in value else "\n").join(filter(None, parts))
+
+
+def marked(blocks: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Mentions anywhere, and the command that the message starts with."""
+    found = [(each["type"], plain(each["text"])) for each in _objects(blocks) if each.get("type") in _MARKED]
+    begins = plain(blocks)
+    return [(kind, text) for kind, text in found if kind == "mention" or begins.startswith(text)]
+
+
+def check(message: dict[str, Any]) -> None:
+    """Refuse a rich message that Telegram would not send to a bot."""
+    checking.check(message, ["RichMessage"], "rich_message")
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _objects(each)
 
 
 def _is_block(value: dict[str, Any]) -> bool:

@@ -1,0 +1,69 @@
+"""Files as Telegram hands them out: refused by kind and size before anything is downloaded."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from telegram import Bot, Document
+from telegram.constants import FileSizeLimit
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+
+from bot.model import File
+from summarizer import NutshellError
+
+log = logging.getLogger(__name__)
+
+TYPES = ("text/", "application/xhtml", "application/xml")
+ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".md")
+MEGABYTE = 1_000_000
+PAUSES = (0.3, 1.0, 3.0)
+"""Seconds before a download is tried again; no more often than that."""
+
+
+def is_readable(document: Document) -> bool:
+    """Whether a file is of a kind that is read, by its type or by how its name ends."""
+    name, kind = document.file_name or "", (document.mime_type or "").lower()
+    return kind.startswith(TYPES) or name.lower().endswith(ENDINGS)
+
+
+async def download(document: Document, bot: Bot, max_bytes: int) -> File:
+    """A file with its content.
+
+    Raises NutshellError: "read-document" for a kind that is not read, "file-too-large", "file-too-large-unsized"
+    where Telegram does not tell how large, "file-unavailable" when Telegram does not hand it out.
+    """
+    if not is_readable(document):
+        raise NutshellError("read-document")
+    limit = min(max_bytes, FileSizeLimit.FILESIZE_DOWNLOAD)
+    _check(document.file_size, limit)
+    for pause in (*PAUSES, None):
+        try:
+            content = await _content(document, bot, limit)
+            return File(document.file_name or "", content, (document.mime_type or "").lower() or None)
+        except (BadRequest, Forbidden, InvalidToken) as error:
+            raise _refusal(error, limit) from None
+        except TelegramError as error:
+            log.warning("Telegram did not hand out a file: %s", type(error).__name__)
+        if pause is not None:
+            await asyncio.sleep(pause)
+    raise NutshellError("file-unavailable")
+
+
+async def _content(document: Document, bot: Bot, limit: int) -> bytes:
+    told = await bot.get_file(document)
+    _check(told.file_size, limit)
+    content = bytes(await told.download_as_bytearray())
+    _check(len(content), limit)
+    return content
+
+
+def _check(size: int | None, limit: int) -> None:
+    if (size or 0) > limit:
+        raise NutshellError("file-too-large", size=-(-(size or 0) // MEGABYTE), limit=limit // MEGABYTE)
+
+
+def _refusal(error: TelegramError, limit: int) -> NutshellError:
+    if "too big" in error.message.lower():
+        return NutshellError("file-too-large-unsized", limit=limit // MEGABYTE)
+    return NutshellError("file-unavailable")
