@@ -204,8 +204,6 @@ def _asked(message: Message) -> Source | None:
         return None
     if replied.mine:
         return Shared(replied.id)
-    if replied.passage:
-        return Text(replied, replied.passage)
     text = replied.text.strip()
     link = _shared_link(replied, text)
     if replied.file or link:

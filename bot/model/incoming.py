@@ -93,6 +93,3 @@ class Message:
     manages: bool = True
     sight: Sight | None = None
     unreadable: str = ""
-    quotable: bool = True
-    passage: str = ""
-    parts: tuple[Message, ...] = ()

@@ -21,7 +21,7 @@ class Work(Protocol):
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
         ...
 
-    def read_page(self, content: bytes, *, source: str, content_type: str | None) -> tuple[Article, str]:
+    def read_page(self, content: bytes, *, source: str, content_type: str | None = None) -> tuple[Article, str]:
         """The article of a page, and the address of the page that goes on with it, ``""`` for none."""
         ...
 
@@ -56,7 +56,7 @@ class Inline:
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
         return read_article(content, source=source, content_type=content_type)
 
-    def read_page(self, content: bytes, *, source: str, content_type: str | None) -> tuple[Article, str]:
+    def read_page(self, content: bytes, *, source: str, content_type: str | None = None) -> tuple[Article, str]:
         """The article of a page, and the address of the page that goes on with it, ``""`` for none."""
         article = read_article(content, source=source, content_type=content_type)
         return article, pagination.next_page(content, source, content_type)

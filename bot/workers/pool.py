@@ -91,7 +91,7 @@ class Pool:
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
         return self.do(Inline.read, content, source=source, content_type=content_type)
 
-    def read_page(self, content: bytes, *, source: str, content_type: str | None) -> tuple[Article, str]:
+    def read_page(self, content: bytes, *, source: str, content_type: str | None = None) -> tuple[Article, str]:
         """The article of a page, and the address of the page that goes on with it, ``""`` for none."""
         return self.do(Inline.read_page, content, source=source, content_type=content_type)
 

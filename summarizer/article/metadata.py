@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from summarizer.article import signatures
+
 KINDS = re.compile(r"Article|Posting|Report|Review|WebPage")
 ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe|HowTo")
 PAGES = (("live", "LiveBlogPosting"), ("gallery", "Gallery"), ("video", "VideoObject"), ("audio", "AudioObject"))
@@ -65,9 +67,11 @@ def of(tree: Any) -> Metadata:
     data = next(_articles(objects), {})
     site = _name(data.get("publisher")) or _first(meta, SITES)
     title = _text(data.get("headline")) or _first(meta, TITLES) or _heading(tree)
+    if title.casefold() == site.casefold():
+        title = _heading(tree) or title
     return Metadata(
         title=_without_site(title, site),
-        author=_name(data.get("author")) or _name(_first(meta, AUTHORS)),
+        author=signatures.names(_name(data.get("author")) or _name(_first(meta, AUTHORS))),
         site=site,
         published=moment(_text(data.get("datePublished")) or _first(meta, DATES)),
         address=_canonical(tree, meta),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from summarizer import language as languages
-from summarizer.article import furniture, markup, metadata, walls
+from summarizer.article import furniture, markup, metadata, signatures, walls
 from summarizer.article.furniture import EDGES, LISTED
 from summarizer.errors import UnreadableError
 from summarizer.model import Article
@@ -23,6 +24,8 @@ SHORTEST = 140
 PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 SAMPLE, SMALL_WORDS = 2000, 0.25
 """Characters of a body that are looked at, and the share of them that a language's stop words are."""
+PLACES = 20
+SIGNED = re.compile(r"author|byline|[>\\s](?:by|von|par|por|di|автор)[:\\s<]", re.I)
 BYLINE = 300
 """Characters of markup before a name in which a byline says that it is one."""
 WRITTEN_DATES = {"extensive_search": False, "original_date": True}
@@ -125,9 +128,14 @@ def _quieten(library: str) -> None:
 
 
 def _signed(author: str, html: str) -> str:
-    """An author found in the page's text, where its markup says so; elsewhere a name is anybody's."""
-    before = html[max(0, html.find(author) - BYLINE) : max(0, html.find(author))].casefold()
-    return author if author and ("author" in before or "byline" in before) else ""
+    """The names found in a page's text, those that its markup calls a byline; elsewhere a name is anybody's."""
+    names = (name.strip() for name in author.split(";"))
+    return signatures.names("; ".join(name for name in names if name and _is_byline(name, html)))
+
+
+def _is_byline(name: str, html: str) -> bool:
+    places = islice(re.finditer(re.escape(name), html, re.IGNORECASE), PLACES)
+    return any(SIGNED.search(html, max(0, place.start() - BYLINE), place.start()) for place in places)
 
 
 def _clean(text: str | None) -> str:

@@ -128,7 +128,7 @@ def _body(text: str, lines: Sequence[Line], language: Language) -> Sequence[Line
 
 
 def kept(lines: Sequence[Seen], language: Language) -> list[bool]:
-    """Whether each line is part of the article: of a text with hardly a sign of a page, all are but those signs."""
+    """Whether each line is part of the article: of a text with few signs of a page, all are but those signs."""
     told = [line.kind in (Kind.PROSE, Kind.HEADING) for line in lines]
     claimed = len(told) - sum(told)
     if claimed < CLAIMED and not (_is_ragged(lines) and (claimed or not language.page.navigation)):

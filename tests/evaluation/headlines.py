@@ -29,6 +29,14 @@ BM25, OURS = "BM25 sentence", "Nutshell"
 CNN = "cnn-validation, as many words as the lead"
 
 HEADLINES = (
+    Headline("the article in a page as served: F1, %", "Pages as served", "F1", ("trafilatura",), (OURS,)),
+    Headline(
+        "the same in a page pasted whole: F1 of words, %",
+        "Pages as pasted",
+        "words F1, micro",
+        ("whole page", "everything"),
+        ("whole page", OURS),
+    ),
     *(
         Headline(f"right sentence: {what}, %", ANSWERED, "right sentence", (name, BM25), (name, OURS))
         for what, name in (

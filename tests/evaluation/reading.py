@@ -23,7 +23,7 @@ from summarizer.learning import pasted as fitting
 from tests.evaluation import charsets, metrics
 from tests.evaluation.metrics import Numbers
 from tests.evaluation.report import Table, percent, with_interval
-from tests.evaluation.speed import duration, race
+from tests.evaluation.speed import Race, duration, race
 
 BOUNDARIES = Path(__file__).parents[1] / "summarizer" / "boundaries.toml"
 SHINGLE = 4
@@ -37,9 +37,9 @@ PAGES_NOTE = (
     "(AEB): true and false positives and false negatives are shares of one page's 4-grams. Percent."
 )
 PASTED_NOTE = (
-    "What is pasted after selecting all of a page, or its main element alone, or the marked body; words of the lines "
-    "kept against those of the body's lines, over all pages and as the mean of pages. The weights were fitted on "
-    f"other pages than those measured ({FOLDS} folds by page). Percent."
+    "What is pasted after selecting all of a page, or its main element, or the marked body: words of the lines "
+    "kept against those of the body's, over all pages and as the mean of pages. The weights were fitted on other "
+    f"pages than those measured ({FOLDS} folds by page). Percent."
 )
 CHARSETS_NOTE = (
     "Texts of our own in fifteen languages, read exactly; damaged ones are cut, mixed or wrongly called."
@@ -254,10 +254,11 @@ def _speed(pages: Sequence[Page]) -> Table:
     races = [
         race([partial(_trafilatura, page), partial(_ours, page)]) for page in pages if len(page.data) in NORMAL
     ]
-    theirs, ours = (np.median([each.seconds[k] for each in races]) if races else 0.0 for k in (0, 1))
-    rows = (
-        ("trafilatura", duration(float(theirs)), "1"),
-        ("Nutshell", duration(float(ours)), f"{ours / theirs:.2f}"),
-    )
+    rows = _speed_rows(races) if races else ()
     columns = ("system", "a page", "of trafilatura")
-    return Table("Time to read a page", columns, rows if races else (), (SPEED_NOTE,))
+    return Table("Time to read a page", columns, rows, (SPEED_NOTE,))
+
+
+def _speed_rows(races: Sequence[Race]) -> tuple[tuple[str, ...], ...]:
+    theirs, ours = (float(np.median([each.seconds[k] for each in races])) for k in (0, 1))
+    return ("trafilatura", duration(theirs), "1"), ("Nutshell", duration(ours), f"{ours / theirs:.2f}")

@@ -165,27 +165,6 @@ def test_commands_take_the_link_they_reply_to_and_how_to_read_it(talk: Talk, ada
     assert talk.tell(ada, f"/summary 2 {talk.site.url('/replied')} lexrank").text.count("• ") == 2
 
 
-def test_an_article_in_several_pages_is_read_to_its_end(talk: Talk, ada: User) -> None:
-    """The last of its pages leads to one that is gone; that ends it."""
-    first, second = FERRY[: FERRY.index("\n\n", 800)], FERRY[FERRY.index("\n\n", 800) :]
-    more = '<a rel="next" href="/parts?page=%d">Next page</a>'
-    url = talk.site.on("/parts", page(FERRY_TITLE, first + f"\n\n{more % 2}"))
-    talk.site.on("/parts?page=2", page(FERRY_TITLE, second + f"\n\n{more % 3}"))
-    assert "of 12 sentences" in talk.tell(ada, url).text
-    paths = [asked.split()[1] for asked in talk.site.asked[-3:]]
-    assert paths == ["/parts", "/parts?page=2", "/parts?page=3"]
-
-
-def test_a_page_shared_again_is_not_fetched_again_until_all_is_forgotten(tmp_path: Path) -> None:
-    with talking(tmp_path, FETCH_CACHE_BYTES="1000000") as talk:
-        ada, url = talk.person("Ada"), talk.site.on("/kept", PAGE)
-        told = [talk.tell(ada, text).text for text in (url, url, f"{url}?utm_source=chat")]
-        assert len(set(told)) == len(talk.site.asked) == 1
-        talk.tell(ada, "/forget")
-        talk.tell(ada, url)
-        assert len(talk.site.asked) == 2
-
-
 def test_a_redirect_is_followed_and_the_address_it_leads_to_is_shown(talk: Talk, ada: User) -> None:
     final = talk.site.on("/final", PAGE)
     start = talk.site.on("/start", reply(b"", "Location: /final", status="301 Moved Permanently"))

@@ -25,7 +25,7 @@ from bot.handlers.telegram.together import Expected, Together, Waiting
 from bot.logs import cause
 from bot.metrics import Metrics
 from bot.model import Chat, ChooseLanguage, Intent, Reply, Say, Summarise
-from bot.store import UNAVAILABLE, Arrival, Inbox
+from bot.store import UNAVAILABLE, Arrival
 from summarizer import NutshellError
 
 log = logging.getLogger(__name__)
@@ -34,10 +34,6 @@ TYPING_AFTER = 0.3
 """Seconds after which somebody wonders whether the bot has heard; most replies are there before."""
 TYPING_SECONDS = 4.0
 """Telegram shows "typing" for five seconds at most."""
-ALBUMS = 1000
-"""Albums of which it is remembered that one of their pictures was answered."""
-PARTS = 40
-"""Messages that one text may come in."""
 THREADS = 128
 """Messages worked on at once: most of that time is spent waiting, for somebody's slow page or for a worker."""
 REFUSED, WRONG = 0, -1
@@ -59,7 +55,6 @@ class Door:
         self, conversation: Conversation, bot: Bot, waiting: Waiting, max_bytes: int, metrics: Metrics
     ) -> None:
         self._conversation = conversation
-        self._inbox = inbox
         self._bot = bot
         self._waiting = waiting
         self._max_bytes = max_bytes
@@ -68,7 +63,6 @@ class Door:
         self._threads = ThreadPoolExecutor(THREADS, "conversation")
         self._tasks: set[asyncio.Task[None]] = set()
         self._told_off: dict[int, float] = {}
-        self._albums: deque[str] = deque(maxlen=ALBUMS)
 
     def arrival(self, raw: dict[str, Any]) -> Arrival | None:
         """An update to be kept until it is answered; None when it is not for the bot, or cannot be read."""
@@ -129,10 +123,8 @@ class Door:
             self._metrics.refused(error.key)
             reply: Reply | None = await self._perform(where, Say(error.key, error.values))
         else:
-            if heard is None or (heard.unreadable and self._is_of_a_seen_album(message)):
+            if heard is None:
                 return
-            if followers:
-                heard = parts.joined(heard, [incoming.part(each, where, self._bot) for each in followers])
             async with _typing(self._bot, where):
                 heard = parts.joined(heard, await together.rest(message))
                 reply = await self._work(handlers.respond, self._conversation, heard)
@@ -140,14 +132,6 @@ class Door:
             answering = 0 if message.chat.type == ChatType.PRIVATE else message.message_id
             await self._deliver(where, reply, answering, once)
         await together.speak_for(message)
-
-    def _is_of_a_seen_album(self, message: TelegramMessage) -> bool:
-        """Whether another picture of the same album has had an answer: one is enough."""
-        album = message.media_group_id
-        seen = album is not None and album in self._albums
-        if album and not seen:
-            self._albums.append(album)
-        return seen
 
     async def _refuse(self, message: TelegramMessage, once: Once) -> None:
         """Say once a minute that there are too many messages; the others of that minute go unanswered."""

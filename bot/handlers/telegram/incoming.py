@@ -64,11 +64,6 @@ async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | 
     return await _with_file(heard, message, bot, max_bytes) if command in READING else heard
 
 
-def part(message: TelegramMessage, where: Chat, bot: Bot) -> Message:
-    """A message that goes on with the text of the one before it."""
-    return _heard(message, where, bot)
-
-
 async def moved_to(group: int, bot: Bot) -> int:
     """The supergroup that a group has become, 0 where it has not: an attempt to act there tells."""
     try:

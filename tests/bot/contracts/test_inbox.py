@@ -73,14 +73,14 @@ def test_what_is_received_waits_until_it_is_settled(inbox: Inbox) -> None:
     assert inbox.receive([arrival(7)], 5.0, PLENTY, accept_all) == 1
     kept = inbox.waiting(7)
     assert kept == Arrival(7, 1, 1, arrival(7).payload, 5.0)
-    inbox.settle([7], 6.0)
+    inbox.settle(7, 6.0)
     assert inbox.waiting(7) is None
 
 
 def test_what_comes_again_is_dropped_answered_or_not(inbox: Inbox) -> None:
     accepted = Accepted()
     inbox.receive([arrival(7), arrival(8)], 0.0, PLENTY, accepted)
-    inbox.settle([7], 1.0)
+    inbox.settle(7, 1.0)
     assert inbox.receive([arrival(7), arrival(8), arrival(9)], 2.0, PLENTY, accepted) == 1
     assert accepted.numbers == [7, 8, 9]
     assert inbox.waiting(7) is None
@@ -125,7 +125,7 @@ def test_more_of_one_chat_than_may_wait_is_too_much(inbox: Inbox) -> None:
     inbox.receive([arrival(4, person=4), arrival(5, chat=2, person=5)], 0.0, Limits(2, 100), accepted)
     assert accepted.excess == [3, 4]
     for number in (1, 2, 3):
-        inbox.settle([number], 1.0)
+        inbox.settle(number, 1.0)
     inbox.receive([arrival(6, person=6)], 0.0, Limits(2, 100), accepted)
     assert accepted.excess == [3, 4]
 
@@ -139,14 +139,14 @@ def test_more_of_one_person_than_may_wait_is_too_much_in_any_chat(inbox: Inbox) 
 
 def test_the_depth_is_what_is_not_settled(inbox: Inbox) -> None:
     inbox.receive([arrival(n) for n in range(5)], 0.0, PLENTY, accept_all)
-    inbox.settle([3], 1.0)
+    inbox.settle(3, 1.0)
     assert inbox.depth() == 4
 
 
 def test_only_what_was_settled_long_ago_is_swept_away(inbox: Inbox) -> None:
     inbox.receive([arrival(n) for n in (1, 2, 3)], 0.0, PLENTY, accept_all)
-    inbox.settle([1], 10.0)
-    inbox.settle([2], 30.0)
+    inbox.settle(1, 10.0)
+    inbox.settle(2, 30.0)
     inbox.sweep(20.0)
     assert inbox.receive([arrival(n) for n in (1, 2, 3)], 40.0, PLENTY, accept_all) == 1
     assert inbox.waiting(3)
@@ -154,7 +154,7 @@ def test_only_what_was_settled_long_ago_is_swept_away(inbox: Inbox) -> None:
 
 def test_no_text_stays_of_what_is_settled(store: Store) -> None:
     store.inbox.receive([arrival(7), arrival(8)], 0.0, PLENTY, accept_all)
-    store.inbox.settle([7], 1.0)
+    store.inbox.settle(7, 1.0)
     with store.engine.connect() as connection:
         kept = connection.execute(text("SELECT id, payload FROM inbox ORDER BY id")).all()
     assert [tuple(row) for row in kept] == [(7, ""), (8, arrival(8).payload)]
