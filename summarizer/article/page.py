@@ -42,7 +42,7 @@ def read(html: str, source: str = "") -> Article:
     said = metadata.of(tree)
     markup.mend(tree)
     linked = markup.headlines(tree)
-    document = _extract(tree, source)
+    document = _extract(tree, source, all_told=bool(said.title and said.author and said.published))
     found = document.text if document and document.text else ""
     body = _without(linked, found)
     language = languages.load(_language(body, said.language))
@@ -91,7 +91,8 @@ def _parsed(html: str) -> Any:
     return tree
 
 
-def _extract(tree: Any, source: str) -> Document | Any:
+def _extract(tree: Any, source: str, *, all_told: bool) -> Document | Any:
+    """The body trafilatura finds, and what it finds of author and date where the page does not tell it all."""
     from trafilatura import bare_extraction
 
     return bare_extraction(
@@ -99,7 +100,7 @@ def _extract(tree: Any, source: str) -> Document | Any:
         url=source or None,
         include_comments=False,
         favor_precision=True,
-        with_metadata=True,
+        with_metadata=not all_told,
         date_extraction_params=WRITTEN_DATES,
     )
 
