@@ -22,5 +22,5 @@ def told(data: bytes | str) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_hostile_page_is_read_or_refused_within_its_limits(name: str) -> None:
-    """The limits are the kernel's: a reading that breaks them is ended, and told as "took-too-long" or the like."""
+    """The limits are the kernel's: a reading that breaks them is ended, and told "took-too-long" or the like."""
     assert told(PAGES[name]).startswith("read")
