@@ -10,10 +10,12 @@ from pathlib import Path
 from bot.fetch import Fetch
 from bot.model import File
 from summarizer import Article, NutshellError, read_article
+from summarizer.article import documents
 
 STANDARD_INPUT = "-"
 MEGABYTE = 1_000_000
-MEANT_AS_PATH = re.compile(r"(?:~|\.{0,2})/|[^\s/.]+/\S*$|[^\s/]+\.(?:txt|html?|md)$", re.IGNORECASE)
+ENDINGS = "|".join(map(re.escape, (*documents.ENDINGS, *documents.PLAIN_ENDINGS)))
+MEANT_AS_PATH = re.compile(rf"(?:~|\.{{0,2}})/|[^\s/.]+/\S*$|[^\s/]+(?:{ENDINGS})$", re.IGNORECASE)
 """From a root, a home or a folder, or with an ending that is read; "example.org/page" is an address."""
 
 

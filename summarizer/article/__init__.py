@@ -14,6 +14,8 @@ from summarizer.errors import UnreadableError
 from summarizer.model import Article
 from summarizer.sentences import CLOSING, FINAL
 
+__all__ = ["LONGEST", "read_article"]
+
 MOST_TAGS = 40_000
 """Tags of a page that is read at most: trafilatura's time grows with the square of some."""
 MARKUP = re.compile(

@@ -15,12 +15,13 @@ from telegram.ext import filters
 from bot.model import Chat, ChatKind, Emphasis, File, Message, Sight
 from bot.routing import COMMAND
 from summarizer import NutshellError
+from summarizer.article import documents
 
 KINDS = {ChatType.PRIVATE: ChatKind.PRIVATE, ChatType.CHANNEL: ChatKind.CHANNEL}
 EMPHASES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji"})
 """Formatting that a native quote must repeat (Bot API, ReplyParameters)."""
-TYPES = ("text/", "application/xhtml", "application/xml")
-ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".md")
+TYPES = (*documents.TYPES, *documents.PLAIN_TYPES)
+ENDINGS = (*documents.ENDINGS, *documents.PLAIN_ENDINGS)
 MEGABYTE = 1_000_000
 FOR_ADMINS = frozenset({"language", "forget"})
 READING = frozenset({"", "summary", "tldr", "ask", "facts"})

@@ -18,6 +18,6 @@ fetch-busy = { $host } is not answering requests like mine right now. Try again 
 fetch-server-error = Something failed at { $host } itself (code { $status }). Try again later, or paste the text here and I will read it.
 fetch-status = { $host } answered with code { $status } instead of a page. Paste the text here and I will read it.
 fetch-type = The link to { $host } leads to something other than text. If there is an article that goes with it, paste the text here and I will read it.
-fetch-document = The link to { $host } leads to a document, such as a PDF, and by link I read only web pages. Paste the text here and I will read it.
+fetch-document = The link to { $host } leads to a kind of document I do not read. Send it as PDF, DOCX, ODT, EPUB or RTF, or paste the text here and I will read it.
 fetch-empty = { $host } sent a page with nothing in it. Paste the text here and I will read it.
 fetch-broken = The answer from { $host } came damaged or cut short. Try again later, or paste the text here and I will read it.

@@ -31,7 +31,7 @@ class Chapter:
         self._preformatted = 0
         self._elements = 0
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str, _: Mapping[str, str]) -> None:
         self._elements += 1
         if self._elements > MOST_ELEMENTS:
             raise UnreadableError("read-overfull")

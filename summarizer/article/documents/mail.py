@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import Message
 from email.utils import parsedate_to_datetime
-from itertools import islice
+from typing import Any
 
 from summarizer.article.documents import properties
 from summarizer.errors import UnreadableError
@@ -72,8 +72,8 @@ def _parts(message: Message) -> Iterator[Message]:
     while left and seen < MOST_PARTS:
         part, seen = left.pop(), seen + 1
         if part.is_multipart():
-            children = part.get_payload()
-            left += reversed(list(islice(children, MOST_PARTS)) if isinstance(children, list) else [])
+            children: Any = part.get_payload()
+            left += reversed(children[:MOST_PARTS] if isinstance(children, list) else [])
         elif part.get_content_disposition() != "attachment":
             yield part
 

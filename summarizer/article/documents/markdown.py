@@ -69,7 +69,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[Block]:
-    level, row = 0, None
+    level = 0
+    row: list[str] | None = None
     for token in tokens:
         if token.type == "heading_open":
             level = int(token.tag[1])

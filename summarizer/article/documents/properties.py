@@ -25,15 +25,16 @@ FILE = re.compile(
 NO_TITLE = re.compile(
     r"(?:untitled|no title|title|document|doc|new document|microsoft word document|word document|slide|cover|draft"
     r"|powerpoint presentation|presentation|scan(?:ned document)?|print|index|layout|template|unknown|none|null"
-    r"|без имени|без названия|документ(?: microsoft word)?|новый документ|sin título|sans titre|senza titolo|sem título"
-    r"|ohne titel|unbenannt|dokument|bez názvu|bez tytułu|naamloos|adsız|無題|无标题|無標題|제목 없음)[\s_-]*\d*",
+    r"|без имени|без названия|документ(?: microsoft word)?|новый документ|sin título|sans titre|senza titolo"
+    r"|sem título|ohne titel|unbenannt|dokument|bez názvu|bez tytułu|naamloos|adsız"
+    r"|無題|无标题|無標題|제목 없음)[\s_-]*\d*",
     re.I,
 )
 NO_NAME = re.compile(
-    r"(?:admin(?:istrat(?:or|eur|eur|ore|ör))?|root|user|users|owner|default|guest|unknown|anonymous|author|none|null"
+    r"(?:admin(?:istrat(?:or|eur|ore|ör))?|root|users?|owner|default|guest|unknown|anonymous|author|none|null"
     r"|microsoft(?: office)?(?: user)?|windows user|office user|utilisateur\w*|usuario|utente|benutzer|anwender"
-    r"|пользователь(?: windows| microsoft office)?|админ(?:истратор)?|автор|юзер|user name|your name|pc|hp|home|asus"
-    r"|acer|lenovo|dell|student|teacher|customer|python-docx|calibre|libreoffice|openoffice|ユーザー|用户)[\s_-]*\d*",
+    r"|пользователь(?: windows| microsoft office)?|админ(?:истратор)?|автор|юзер|user name|your name|pc|hp|home"
+    r"|asus|acer|lenovo|dell|student|teacher|customer|python-docx|calibre|libreoffice|openoffice|ユーザー|用户)[\s_-]*\d*",
     re.I,
 )
 PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?'?)?")

@@ -48,8 +48,14 @@ PLAIN_TYPES = ("text/", "application/xhtml", "application/xml")
 PLAIN_ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml")
 """What is read besides documents: pages and plain texts."""
 
-OTHER_TYPES = ("application/msword", "application/vnd.", "application/x-mobipocket-ebook", "application/postscript",
-               "image/vnd.djvu", "application/x-fictionbook")  # fmt: skip
+OTHER_TYPES = (
+    "application/msword",
+    "application/vnd.",
+    "application/x-mobipocket-ebook",
+    "application/postscript",
+    "application/x-fictionbook",
+    "image/vnd.djvu",
+)
 """Documents of kinds that are not read."""
 OLE = b"\xd0\xcf\x11\xe0"
 LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")

@@ -44,13 +44,14 @@ SIGNS = {
     "column": " ",
 }
 SYMBOLS = {b"~": "\u00a0", b"_": "\u2011", b"{": "{", b"}": "}", b"\\": "\\", b"\t": " "}
-CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "big5hkscs",
-            161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251",
-            222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850"}  # fmt: skip
+CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030",
+            136: "big5hkscs", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
+            186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850"}  # fmt: skip
 """Codecs by the number of a font's charset (its Windows LOGFONT value)."""
 PARAGRAPHS = frozenset({"par", "sect"})
 SAID = frozenset({"title", "author", "creatim"})
 HEADING = re.compile(r"heading (\d)\b", re.I)
+ABSENT = -1
 MOMENT = ("yr", "mo", "dy", "hr", "min")
 
 
@@ -140,7 +141,7 @@ class Reader:
             self._replaced = 0
             self._group(brace)
         elif word:
-            self._word(word.decode(), int(number) if number else None)
+            self._word(word.decode(), int(number) if number else ABSENT)
         elif symbol == b"*":
             self._state = replace(self._state, starred=True)
         elif symbol in (b"\r", b"\n"):
@@ -156,7 +157,7 @@ class Reader:
                 self._end_style()
             self._state = self._stack.pop()
 
-    def _word(self, word: str, number: int | None) -> None:
+    def _word(self, word: str, number: int) -> None:
         state = self._state
         if state.starred:
             self._enter("" if word in ("shppict", "shpinst", "shptxt") else "skipped")
@@ -178,30 +179,30 @@ class Reader:
     def _enter(self, place: str) -> None:
         self._state = replace(self._state, place=place, starred=False)
 
-    def _in_place(self, word: str, number: int | None) -> None:
+    def _in_place(self, word: str, number: int) -> None:
         """A word inside a table of fonts or styles, or inside what the document says of itself."""
         place = self._state.place
-        if place == "fonts" and word == "f" and number is not None:
+        if place == "fonts" and word == "f":
             self._defined = number
         elif place == "fonts" and word == "fcharset" and number in CHARSETS:
             self._fonts[self._defined] = CHARSETS[number]
-        elif place == "style" and word == "s" and number is not None:
+        elif place == "style" and word == "s":
             self._style = number
         elif place == "style" and word == "outlinelevel" and number in range(9):
             self._levels[self._style] = number + 2
-        elif place == "creatim" and word in MOMENT and number is not None:
+        elif place == "creatim" and word in MOMENT:
             self.created[word] = number
         elif place in SAID or place == "style":
             self._character(word, number)
 
-    def _format(self, word: str, number: int | None) -> None:
+    def _format(self, word: str, number: int) -> None:
         if word in PARAGRAPHS:
             self._end_paragraph()
         elif word in TABLES:
             TABLES[word](self)
         elif word == "pard":
             self._level, self._in_table = 0, False
-        elif word == "s" and number is not None:
+        elif word == "s":
             self._level = self._levels.get(number, 0)
         elif word == "outlinelevel" and number in range(9):
             self._level = number + 2
@@ -209,20 +210,20 @@ class Reader:
             self._state = replace(self._state, hidden=number != 0)
         elif word == "plain":
             self._state = replace(self._state, hidden=False, font=self._default)
-        elif word == "f" and number is not None:
+        elif word == "f":
             self._state = replace(self._state, font=number)
-        elif word == "deff" and number is not None:
+        elif word == "deff":
             self._default = number
         else:
             self._character(word, number)
 
-    def _character(self, word: str, number: int | None) -> None:
-        if word == "u" and number is not None:
+    def _character(self, word: str, number: int) -> None:
+        if word == "u":
             self._unicode(number % 0x10000)
             self._replaced = self._state.unread
-        elif word == "uc" and number is not None:
+        elif word == "uc":
             self._state = replace(self._state, unread=max(0, min(number, 16)))
-        elif word == "ansicpg" and number is not None:
+        elif word == "ansicpg":
             self._codec = _known(f"cp{number}") or self._codec
         elif word in ("mac", "pc", "pca"):
             self._codec = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[word]
