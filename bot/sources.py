@@ -11,13 +11,14 @@ from pathlib import Path
 from bot.fetch import Fetch, Page, Robots
 from bot.model import File
 from summarizer import Article, NutshellError, Post, feeds, read_article
-from summarizer.article import is_feed
+from summarizer.article import documents, is_feed
 
 Read = Callable[..., Article]
 """Makes an article of bytes, with the arguments of :func:`summarizer.read_article`."""
 STANDARD_INPUT = "-"
 MEGABYTE = 1_000_000
-MEANT_AS_PATH = re.compile(r"(?:~|\.{0,2})/|[^\s/.]+/\S*$|[^\s/]+\.(?:txt|html?|md)$", re.IGNORECASE)
+ENDINGS = "|".join(map(re.escape, (*documents.ENDINGS, *documents.PLAIN_ENDINGS)))
+MEANT_AS_PATH = re.compile(rf"(?:~|\.{{0,2}})/|[^\s/.]+/\S*$|[^\s/]+(?:{ENDINGS})$", re.IGNORECASE)
 """From a root, a home or a folder, or with an ending that is read; "example.org/page" is an address."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.fetch.model import Budget, Page
 from bot.fetch.unpacking import unpack
 from bot.fetch.wire import Reply
+from summarizer.article import documents
 
 UNCHANGED = 304
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -24,12 +25,9 @@ READABLE_SUFFIXES = ("+xml", "+json")
 UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream"})
 """Types that say nothing; the first bytes tell."""
 
-DOCUMENTS = (
-    "application/epub+zip",
+UNREAD = (
     "application/msword",
-    "application/pdf",
     "application/postscript",
-    "application/rtf",
     "application/vnd.apple.pages",
     "application/vnd.ms-excel",
     "application/vnd.ms-powerpoint",
@@ -37,15 +35,22 @@ DOCUMENTS = (
     "application/vnd.oasis.opendocument.",
     "application/vnd.openxmlformats-officedocument.",
     "application/x-mobipocket-ebook",
-    "application/x-pdf",
     "image/vnd.djvu",
-    "text/rtf",
 )
+"""Documents of kinds that are not read, and of some that are: those are looked for first."""
 
-DOCUMENT_STARTS = (b"%PDF-", b"%!PS-", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+DOCUMENT_STARTS = (b"%PDF-", b"{\\rtf")
+UNREAD_STARTS = (b"%!PS-", b"\xd0\xcf\x11\xe0")
 ARCHIVE_START = b"PK\x03\x04"
-DOCUMENT_ENTRIES = (b"[Content_Types].xml", b"mimetypeapplication/")
-"""The first entry of an office file and of an OpenDocument file or a book; other archives begin otherwise."""
+DOCUMENT_ENTRIES = (
+    b"[Content_Types].xml",
+    b"mimetypeapplication/",
+    b"_rels/",
+    b"docProps/",
+    b"word/",
+    b"META-INF/",
+)
+"""First entries of an office file, an OpenDocument file or a book; other archives begin otherwise."""
 
 HEAD = 1024
 """Bytes looked at to tell text from other things; browsers take 1445: https://mimesniff.spec.whatwg.org."""
@@ -72,7 +77,9 @@ def read(reply: Reply, url: str, budget: Budget) -> Page:
 def judge_type(content_type: str | None) -> str | None:
     """Return the key that refuses a page declared so, ``None`` when it may be read."""
     kind = (content_type or "").partition(";")[0].strip().lower()
-    if kind.startswith(DOCUMENTS):
+    if kind in documents.TYPES:
+        return None
+    if kind.startswith(UNREAD):
         return "fetch-document"
     if kind.startswith("text/") or kind in READABLE or kind in UNTOLD:
         return None
@@ -80,11 +87,16 @@ def judge_type(content_type: str | None) -> str | None:
 
 
 def judge_head(head: bytes, content_type: str | None) -> str | None:
-    """Return the key that refuses a page beginning so, whatever it is declared as, ``None`` for text."""
+    """Return the key that refuses a page beginning so, whatever it is declared as, ``None`` for what may be read.
+
+    What kind of document an archive is, and whether it is one that is read, tells only the whole of it.
+    """
     if head.startswith(DOCUMENT_STARTS):
+        return None
+    if head.startswith(UNREAD_STARTS):
         return "fetch-document"
     if head.startswith(ARCHIVE_START) and any(entry in head for entry in DOCUMENT_ENTRIES):
-        return "fetch-document"
+        return None
     wide = any(charset in (content_type or "").lower() for charset in WIDE_CHARSETS)
     return "fetch-type" if _is_binary(head) and not wide and not head.startswith(WIDE_STARTS) else None
 

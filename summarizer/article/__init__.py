@@ -1,20 +1,21 @@
-"""Bytes or text to an :class:`Article`: decode, tell a page from plain text, drop what is not the article.
+"""Bytes or text to an :class:`Article`: tell documents, pages and plain text apart, drop what is not the article.
 
 Nothing here fetches. Of plain text, whole lines are dropped and none is rewritten, so that a sentence can be
-quoted in the message it came from; of a page, the text is what its markup leaves.
+quoted in the message it came from; of a page or a document, the text is what its markup leaves.
 """
 
 from __future__ import annotations
 
 import re
 
-from summarizer.article import charset, pasted
+from summarizer.article import charset, documents, pasted
+from summarizer.article.documents.draft import LONGEST
 from summarizer.errors import UnreadableError
 from summarizer.model import Article
 from summarizer.sentences import CLOSING, FINAL
 
-LONGEST = 3_000_000
-"""Characters that are read at most: some 1,500 book pages."""
+__all__ = ["LONGEST", "is_feed", "read_article"]
+
 MOST_TAGS = 40_000
 """Tags of a page that is read at most: trafilatura's time grows with the square of some."""
 MARKUP = re.compile(
@@ -28,15 +29,10 @@ FEED = re.compile(
     re.I | re.S,
 )
 """How RSS, Atom and JSON feeds begin."""
-UNPARSED = (
-    "application/pdf",
-    "application/msword",
-    "application/vnd.",
-    "application/epub",
-    "application/rtf",
-)
-SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
-"""How PDF, zipped (DOCX, ODT, EPUB), RTF and old Office documents begin."""
+HEAD = 20_000
+"""Characters of a text that tell whether it is a document in plain sight: a message, RTF."""
+DECODED = ("mail", "markdown", "rtf")
+"""Documents that are text, and may come decoded."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 BARE = 1500
 """Characters from which a text without a single sentence is refused: a list of words, one endless token."""
@@ -48,20 +44,15 @@ UNMARKED = re.compile("[\u0e00-\u0fff\u1780-\u17ff]{20}")
 
 
 def read_article(data: bytes | str, *, source: str = "", content_type: str | None = None) -> Article:
-    """The article in a plain text or an HTML page.
+    """The article in a document (PDF, DOCX, ODT, EPUB, RTF, Markdown, a message), a page, or a plain text.
 
-    ``data`` is decoded when it is bytes (``content_type`` may declare its charset); ``source`` is its address
-    or name, kept as it is. Raises UnreadableError, with a key that says why, when there is none: nothing at
-    all, no words, no sentences, too long, a feed, a document format, binary data, or a page without an article.
+    What it is tells by itself, else ``content_type``, else how ``source`` ends: its address or name, which is
+    kept. ``content_type`` may declare a charset too. Raises UnreadableError, with a key that says why, when
+    there is no article: nothing at all, no words, no sentences, too long, of another kind, damaged, locked.
     """
-    text = _text(data, content_type)
-    if not text.strip():
+    if not data.strip():
         raise UnreadableError("read-empty")
-    if FEED.match(text):
-        raise UnreadableError("read-feed")
-    if len(text) > LONGEST:
-        raise UnreadableError("read-too-long", characters=len(text), limit=LONGEST)
-    article = _page(text, source) if _is_html(text, content_type) else pasted.read(text, source)
+    article = _read(data, source, content_type)
     if not any(map(str.isalpha, article.text)):
         raise UnreadableError("read-no-words")
     if not _has_sentences(article.text):
@@ -74,12 +65,43 @@ def is_feed(data: bytes) -> bool:
     return FEED.match(data[:4096].lstrip(b"\xef\xbb\xbf").decode("latin-1")) is not None
 
 
-def _text(data: bytes | str, content_type: str | None) -> str:
-    start = data[:1024].encode(errors="replace") if isinstance(data, str) else data[:1024]
-    if start.lstrip().startswith(SIGNATURES) or (content_type or "").lower().startswith(UNPARSED):
-        raise UnreadableError("read-document")
+def _read(data: bytes | str, source: str, content_type: str | None) -> Article:
+    head = data[:HEAD].encode(errors="replace") if isinstance(data, str) else data
+    kind = documents.recognise(head, source, content_type)
+    if kind in DECODED and isinstance(data, str):
+        data = data.encode(errors="replace")
+    if kind == "mail":
+        assert isinstance(data, bytes)
+        return _letter(data, source)
+    if kind:
+        if isinstance(data, str):
+            raise UnreadableError("read-binary")
+        return documents.read(kind, data, source)
+    return _plain(data, source, content_type)
+
+
+def _plain(data: bytes | str, source: str, content_type: str | None) -> Article:
+    """The article of a page or a plain text."""
     text = data.removeprefix("\ufeff") if isinstance(data, str) else charset.decode(data, content_type)
-    return SURROGATE.sub("\ufffd", text)
+    text = SURROGATE.sub("\ufffd", text)
+    if not text.strip():
+        raise UnreadableError("read-empty")
+    if FEED.match(text):
+        raise UnreadableError("read-feed")
+    if len(text) > LONGEST:
+        raise UnreadableError("read-too-long", characters=len(text), limit=LONGEST)
+    return _page(text, source) if _is_html(text, content_type) else pasted.read(text, source)
+
+
+def _letter(data: bytes, source: str) -> Article:
+    """The article of a message: of its page if that holds one, else of its plain text."""
+    failed: UnreadableError | None = None
+    for letter in documents.letters(data):
+        try:
+            return letter.complete(_plain(letter.content, source or letter.location, letter.content_type))
+        except UnreadableError as error:
+            failed = failed or error
+    raise failed or UnreadableError("read-mail-empty")
 
 
 def _is_html(text: str, content_type: str | None) -> bool:

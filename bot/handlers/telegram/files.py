@@ -11,11 +11,10 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.model import File
 from summarizer import NutshellError
+from summarizer.article import documents
 
 log = logging.getLogger(__name__)
 
-TYPES = ("text/", "application/xhtml", "application/xml")
-ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".md")
 MEGABYTE = 1_000_000
 PAUSES = (0.3, 1.0, 3.0)
 """Seconds before a download is tried again; no more often than that."""
@@ -23,8 +22,7 @@ PAUSES = (0.3, 1.0, 3.0)
 
 def is_readable(document: Document) -> bool:
     """Whether a file is of a kind that is read, by its type or by how its name ends."""
-    name, kind = document.file_name or "", (document.mime_type or "").lower()
-    return kind.startswith(TYPES) or name.lower().endswith(ENDINGS)
+    return documents.is_readable(document.file_name or "", document.mime_type)
 
 
 async def download(document: Document, bot: Bot, max_bytes: int) -> File:
