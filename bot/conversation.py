@@ -183,8 +183,8 @@ class Conversation:
     def _read_message(self, chat: Chat, source: Text) -> Reading:
         """An article that is the text of a message, or of several: its sentences can be quoted there."""
         message = source.message
-        whole = self._store.shared(chat, message.id) if message.id and not message.parts else None
-        if whole and _came_in_parts(whole, message.id):
+        whole = self._store.shared(chat, message.id) if source.text == message.text else None
+        if whole and not message.parts and _came_in_parts(whole, message.id):
             return self._turned_to(chat, whole, "not-an-article")
         article = self._work.read(source.text)
         reading = self._store.keep(chat, article, message.id, _origin(article, message))

@@ -36,6 +36,19 @@ def test_a_link_goes_on_when_only_the_page_number_differs(source: str, link: str
     assert pagination.next_page(html.encode(), source) == following
 
 
+@pytest.mark.parametrize(
+    ("content", "content_type"),
+    [
+        (b"%PDF-1.7 \xff\xfe", None),
+        (b'<a href="?page=2">', "application/pdf"),
+        (b"", None),
+        (b"Plain.", "text/html"),
+    ],
+)
+def test_what_is_no_page_has_no_next_one(content: bytes, content_type: str | None) -> None:
+    assert pagination.next_page(content, "https://a.example/storm", content_type) == ""
+
+
 def test_many_links_are_no_burden() -> None:
     html = "".join(f'<a href="/{"a-" * 50}{number}?page={"9" * 20}">x</a>' for number in range(20_000))
     assert pagination.next_page(html.encode(), "https://a.example/storm-hits") == ""

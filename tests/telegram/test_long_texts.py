@@ -169,6 +169,17 @@ def test_a_bot_that_dies_while_it_reads_joins_the_text_again(alone: Talk) -> Non
     assert alone.tell(ada, ARCHITECT).reply_to == sent[-1].message_id
 
 
+def test_a_bot_that_dies_as_it_answers_answers_no_part_alone(alone: Talk) -> None:
+    ada = alone.person("Ada")
+    sent = ada.paste(ada.private, paragraphs(30, MARKET))
+    alone.reply(sent[-1])
+    alone.kill()
+    alone.start()
+    replies = alone.replies(sent[-1], ada)
+    assert 1 <= len(replies) <= 2, "between Telegram's yes and the record of it a message may repeat"
+    assert all(f"of {12 + 30 + 11} sentences" in each.text for each in replies)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "goes_on"),
     [
@@ -181,6 +192,7 @@ def test_a_bot_that_dies_while_it_reads_joins_the_text_again(alone: Talk) -> Non
         (told(1), told(2, seconds=4), False),
         (told(2), told(1), False),
         (told(1), told(2, message_thread_id=7), False),
+        (told(1), told(2, sender_chat=Chat(-9, "channel")), False),
         (told(1), told(2, forward_origin=MessageOriginHiddenUser(NOW, "B")), False),
         (
             told(1, forward_origin=MessageOriginHiddenUser(NOW, "B")),

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.handlers.telegram import rich
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
@@ -31,6 +33,7 @@ def cell(text: Any = None, **fields: Any) -> Block:
     return {"align": "left", "valign": "top"} | shown | fields
 
 
+FIELDS = "type text blocks items cells caption credit summary label expression user url new".split()
 ARTICLE: list[Block] = [
     {"type": "heading", "text": FERRY_TITLE, "size": 1},
     *({"type": "paragraph", "text": each} for each in FERRY.split("\n\n")),
@@ -183,6 +186,26 @@ def test_what_telegram_adds_one_day_gives_its_texts() -> None:
     text = rich.flatten({"blocks": [new, paragraph({"type": "glow", "text": "a"}, {"type": "pair", "left": "b"})]})
     assert text.text == "1998\nBuilt\nSold\n\nab"
     assert rich.flatten({}).text == ""
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(JSON)
+def test_no_shape_of_a_message_is_too_odd(value: Any) -> None:
+    flat = rich.flatten({"blocks": [value]})
+    assert isinstance(flat.text, str)
+    assert isinstance(rich.flatten({"blocks": value}), rich.Flat)
+
+
+@given(st.sampled_from(sorted(rich.BLOCKS)), st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=5))
+def test_no_block_is_too_odd(kind: str, fields: dict[str, Any]) -> None:
+    inline = {"type": "paragraph", "text": {"type": kind} | fields}
+    assert isinstance(rich.flatten({"blocks": [fields | {"type": kind}, inline]}).text, str)
 
 
 def test_links_and_people_are_found_however_deep() -> None:

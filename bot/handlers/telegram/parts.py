@@ -42,6 +42,7 @@ def goes_on(before: TelegramMessage, after: TelegramMessage) -> bool:
         units.length(before.text) + units.length(after.text) + TRIMMED > LIMIT
         and before.message_id < after.message_id
         and before.message_thread_id == after.message_thread_id
+        and before.sender_chat == after.sender_chat
         and timedelta(0) <= after.date - before.date <= CLOSE
         and _is_forwarded_alike(before.forward_origin, after.forward_origin)
     )

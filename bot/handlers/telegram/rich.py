@@ -56,7 +56,8 @@ def flatten(message: Node) -> Flat:
 
 
 def _mention(node: Node) -> Mention:
-    return Mention(_text(node.get("text")), node["user"].get("id", 0) if node.get("type") == "text_mention" else 0)
+    user = node.get("user")
+    return Mention(_text(node.get("text")), user.get("id", 0) if isinstance(user, Mapping) else 0)
 
 
 def _inside(value: Any) -> Iterable[Node]:
@@ -68,36 +69,48 @@ def _inside(value: Any) -> Iterable[Node]:
 
 
 def _blocks(blocks: Any, separator: str = "\n\n") -> str:
-    texts = (_block(block) for block in blocks or ())
+    texts = (_block(block) for block in _listed(blocks))
     return separator.join(text for text in texts if text.strip())
 
 
-def _block(block: Node) -> str:
-    read: Callable[[Node], str] = BLOCKS.get(block.get("type", ""), _unknown)
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _block(block: Any) -> str:
+    if not isinstance(block, Mapping):
+        return _unknown(block)
+    read: Callable[[Node], str] = BLOCKS.get(_type(block), _unknown)
     return read(block)
 
 
 def _list(block: Node) -> str:
-    items = (_item(item) for item in block.get("items", ()))
+    items = (_item(item) for item in _listed(block.get("items")))
     return "\n".join(item for item in items if item)
 
 
-def _item(item: Node) -> str:
+def _type(node: Node) -> str:
+    return str(node.get("type", ""))
+
+
+def _item(item: Any) -> str:
     """An item behind its label; what else belongs to it, a list in it first of all, stands indented below."""
+    if not isinstance(item, Mapping):
+        return _unknown(item)
     text = _blocks(item.get("blocks"), "\n")
-    label = item.get("label") or BULLET
+    label = _text(item.get("label")) or BULLET
     if item.get("has_checkbox"):
         label = "☑" if item.get("is_checked") else "☐"
     return f"{label} {text}".replace("\n", f"\n{INDENT}") if text else ""
 
 
 def _table(block: Node) -> str:
-    rows = (" | ".join(filter(None, map(_cell, row))) for row in block.get("cells", ()))
+    rows = (" | ".join(filter(None, map(_cell, _listed(row)))) for row in _listed(block.get("cells")))
     return _lines(_text(block.get("caption")), *rows)
 
 
-def _cell(cell: Node) -> str:
-    return " ".join(_text(cell.get("text")).split())
+def _cell(cell: Any) -> str:
+    return " ".join(_text(cell.get("text") if isinstance(cell, Mapping) else cell).split())
 
 
 def _quotation(block: Node) -> str:
@@ -112,8 +125,9 @@ def _details(block: Node) -> str:
 
 def _captioned(block: Node) -> str:
     """Pictures and the like: what is written under them."""
-    caption = block.get("caption") or {}
-    return _lines(_blocks(block.get("blocks")), _text(caption.get("text")), _text(caption.get("credit")))
+    caption = block.get("caption")
+    said = (caption.get("text"), caption.get("credit")) if isinstance(caption, Mapping) else (caption,)
+    return _lines(_blocks(block.get("blocks")), *map(_text, said))
 
 
 def _lines(*lines: str) -> str:
@@ -126,9 +140,9 @@ def _unknown(value: Any) -> str:
         return "\n".join(filter(None, map(_unknown, value)))
     if not isinstance(value, Mapping):
         return value if isinstance(value, str) else ""
-    if value.get("type") in INLINE:
+    if _type(value) in INLINE:
         return _text(value)
-    if value.get("type") in BLOCKS:
+    if _type(value) in BLOCKS:
         return _block(value)
     shown = (_unknown_field(name, each) for name, each in value.items())
     return "\n".join(filter(None, shown))
@@ -148,7 +162,7 @@ def _text(value: Any) -> str:
         return "".join(map(_text, value))
     if not isinstance(value, Mapping):
         return ""
-    read = INLINE.get(value.get("type", ""))
+    read = INLINE.get(_type(value))
     return read(value) if read else _text(value["text"]) if "text" in value else _unknown_inline(value)
 
 
