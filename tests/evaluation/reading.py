@@ -20,7 +20,7 @@ from summarizer import UnreadableError, language, read_article, sentences
 from summarizer.article import bodies, charset
 from summarizer.article.page import WRITTEN_DATES
 from summarizer.learning import pasted as fitting
-from tests.evaluation import charsets, metrics
+from tests.evaluation import charsets, metadata, metrics
 from tests.evaluation.metrics import Numbers
 from tests.evaluation.report import Table, percent, with_interval
 from tests.evaluation.speed import Race, duration, race
@@ -52,8 +52,9 @@ Counts = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as served, its address and the body people marked in it."""
+    """A page as served, its name in the data, its address and the body people marked in it."""
 
+    name: str
     data: bytes
     url: str
     body: str
@@ -62,14 +63,15 @@ class Page:
 def tables(data: Path, limit: int | None) -> list[Table]:
     """All tables about reading; ``limit`` pages, 0 or None for all of them."""
     pages = list(_pages(data))[: limit or None]
-    return [_served(pages), _pasted(data, limit), _charsets(), _sentences(), _speed(pages)]
+    told = metadata.table((page.name, page.data, page.url) for page in pages)
+    return [_served(pages), told, _pasted(data, limit), _charsets(), _sentences(), _speed(pages)]
 
 
 def _pages(data: Path) -> Iterable[Page]:
     with gzip.open(data / "pages" / "truth.jsonl.gz", "rt", encoding="utf-8") as rows:
         for row in map(json.loads, rows):
             content = gzip.decompress((data / "pages" / row["page"]).read_bytes())
-            yield Page(content, row["url"], row["article_body"])
+            yield Page(row["page"].partition(".")[0], content, row["url"], row["article_body"])
 
 
 def _served(pages: Sequence[Page]) -> Table:
