@@ -39,7 +39,7 @@ Name = Annotated[str, typer.Option("--algorithm", "-a", help="nutshell, lead, le
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 COULD_NOT, USAGE, INTERRUPTED = 1, 2, 130
-EXPORT_FACTOR = 40
+EXPORT_FACTOR = 10
 """An export holds months of messages: it may be so many times larger than a page."""
 
 
@@ -207,7 +207,7 @@ def _read(source: str) -> Article:
 
     settings = _settings()
     read = app.reader(settings).read
-    return sources.read(source, app.fetcher(settings).fetch, settings.fetch.max_bytes, read)
+    return sources.read(source, app.fetcher(settings).fetch, settings.fetch.max_document_bytes, read)
 
 
 def _items(names: list[str]) -> list[Article | Post]:
@@ -216,7 +216,7 @@ def _items(names: list[str]) -> list[Article | Post]:
 
     settings = _settings()
     read = app.reader(settings).read
-    fetch, limit = app.fetcher(settings).fetch, settings.fetch.max_bytes
+    fetch, limit = app.fetcher(settings).fetch, settings.fetch.max_document_bytes
     items: list[Article | Post] = []
     for name in names:
         if name.lower().endswith(".json") and not sources.is_address(name):

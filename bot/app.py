@@ -48,7 +48,13 @@ def fetcher(settings: Settings) -> Fetcher:
     from bot.fetch import Cache, Fetcher
 
     fetch, cache = settings.fetch, Cache(settings.fetch.cache_bytes)
-    return Fetcher(allow_networks=fetch.networks, max_bytes=fetch.max_bytes, timeout=fetch.timeout, cache=cache)
+    return Fetcher(
+        allow_networks=fetch.networks,
+        max_bytes=fetch.max_bytes,
+        max_document_bytes=fetch.max_document_bytes,
+        timeout=fetch.timeout,
+        cache=cache,
+    )
 
 
 def reader(settings: Settings) -> Inline:

@@ -29,16 +29,17 @@ PATIENCE = 5.0
 class Fetcher:
     """Fetches pages from the public internet, and from ``allow_networks``; safe to share between threads.
 
-    ``max_bytes`` bounds a page as sent and as unpacked; ``timeout`` bounds a whole fetch, redirects included,
+    ``max_bytes`` bounds a page as sent and as unpacked, ``max_document_bytes`` a document; ``timeout`` bounds a whole fetch, redirects included,
     in seconds. ``resolve`` tells a name's addresses, the machine's resolver by default; ``tls`` holds the
     certificates to trust, the public ones by default. Proxies, cookies and the environment play no part.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a setting of its own
         self,
         *,
         allow_networks: Sequence[Network] = (),
         max_bytes: int = 5_000_000,
+        max_document_bytes: int = 0,
         timeout: float = 20.0,
         max_redirects: int = 5,
         resolve: Resolve | None = None,
@@ -47,6 +48,7 @@ class Fetcher:
     ) -> None:
         self._allowed = tuple(allow_networks)
         self._max_bytes = max_bytes
+        self._most_bytes = max(max_bytes, max_document_bytes)
         self._timeout = timeout
         self._max_redirects = max_redirects
         self._lines = BoundedSemaphore(AT_ONCE)
@@ -73,7 +75,7 @@ class Fetcher:
     def _fetch(self, url: str) -> Page:
         from bot.fetch import links  # httpx takes a third of a second to import: not before the first page
 
-        budget = Budget.begin(self._max_bytes, self._timeout)
+        budget = Budget.begin(self._most_bytes, self._timeout)
         link, seen = links.read(url), set[str]()
         asked = str(link.url)
         if kept := self._cache.fresh(asked):
@@ -100,7 +102,7 @@ class Fetcher:
                 return link.follow(location)
             if kept and reply.status == replies.UNCHANGED:
                 return self._cache.renew(kept, reply.headers)
-            page = replies.read(reply, str(link.url), budget)
+            page = replies.read(reply, str(link.url), budget, self._max_bytes)
             self._cache.keep(asked, page, reply.headers)
             return page
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.fetch.model import Budget, Page
 from bot.fetch.unpacking import unpack
 from bot.fetch.wire import Reply
@@ -62,9 +64,11 @@ WIDE_STARTS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 WIDE_CHARSETS = ("utf-16", "utf-32", "ucs-2")
 
 
-def read(reply: Reply, url: str, budget: Budget) -> Page:
-    """Return the page in ``reply``; raises ``FetchError``."""
+def read(reply: Reply, url: str, budget: Budget, page_bytes: int) -> Page:
+    """Return the page in ``reply``, one that is no document of ``page_bytes`` at most; raises ``FetchError``."""
     content_type = reply.headers.get("content-type")
+    if not _may_be_document(content_type):
+        budget = replace(budget, max_bytes=page_bytes)
     _check_status(reply.status, budget)
     _check(judge_type(content_type), budget)
     budget.check_size(_declared_size(reply))
@@ -72,6 +76,11 @@ def read(reply: Reply, url: str, budget: Budget) -> Page:
     if not content.strip():
         raise budget.fail("fetch-empty")
     return Page(url, content, content_type)
+
+
+def _may_be_document(content_type: str | None) -> bool:
+    kind = (content_type or "").partition(";")[0].strip().lower()
+    return kind in documents.TYPES or kind in UNTOLD
 
 
 def judge_type(content_type: str | None) -> str | None:

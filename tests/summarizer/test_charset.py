@@ -127,32 +127,6 @@ def test_utf8_cut_in_the_middle_of_a_character_is_utf8(code: str, missing: int) 
     assert charset.decode(text.encode()[:-missing]) == TEXT[code] + "\ufffd"
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
-        b"\n %PDF-1.4\n",
-        b"PK\x03\x04\x14\x00\x06\x00word/document.xml",
-        rb"{\rtf1\ansi The harbour froze.}",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100),
-    ],
-)
-def test_a_document_is_refused_by_what_it_begins_with(data: bytes) -> None:
-    """As bytes, and as text that somebody has decoded."""
-    assert refused(data) == "read-document"
-    assert refused(data, "text/plain") == "read-document"
-    with pytest.raises(UnreadableError, match="read-document"):
-        read_article(data.decode("latin-1").replace("Ð", "%PDF-Ð"))
-
-
-@pytest.mark.parametrize(
-    "kind", ["application/pdf", "application/msword", "application/vnd.oasis.opendocument.text"]
-)
-def test_a_document_is_refused_by_what_it_is_said_to_be(kind: str) -> None:
-    """Whatever its bytes look like."""
-    assert refused(b"The harbour froze.", kind) == "read-document"
-
-
 NOISE = random.Random(5)
 
 

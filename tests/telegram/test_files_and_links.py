@@ -45,9 +45,10 @@ def test_a_text_or_page_sent_as_a_file_is_read(
         (b"12 34 !", "numbers.txt", "text/plain", "I see no words in that."),
         (Random(1).randbytes(9_000), "garbage.txt", "text/plain", "That is no text."),
         (b"\x89PNG\r\n\x1a\n" + bytes(500), "picture.html", "text/html", "That is no text."),
-        (b"%PDF-1.7", "paper.pdf", "application/pdf", "I cannot read this kind of document."),
-        (b"%PDF-1.7", "paper.txt", "text/plain", "I cannot read this kind of document."),
-        (b"PK\x03\x04", "paper.docx", "application/vnd.oasis", "I cannot read this kind of document."),
+        (b"%PDF-1.7", "paper.pdf", "application/pdf", "That file is damaged or cut short"),
+        (b"%PDF-1.7", "paper.txt", "text/plain", "That file is damaged or cut short"),
+        (b"PK\x03\x04", "paper.docx", "application/vnd.oasis", "That file is damaged or cut short"),
+        (b"\xd0\xcf\x11\xe0", "paper.doc", "application/msword", "I do not read this kind of document."),
         (b"<html><body></body></html>", "nothing.html", "text/html", "I find no article on that page."),
     ],
 )
@@ -131,7 +132,7 @@ def test_a_command_that_is_not_about_a_file_leaves_the_one_replied_to_alone(talk
     file = ada.send_document(ada.private, b"%PDF-1.7", "paper.pdf", mime_type="application/pdf")
     talk.reply(file)
     assert talk.tell(ada, "/help", reply_to=file).text.startswith("Send a link")
-    assert talk.tell(ada, "/summary", reply_to=file).text.startswith("I cannot read this kind of document.")
+    assert talk.tell(ada, "/summary", reply_to=file).text.startswith("That file is damaged or cut short")
 
 
 def test_a_link_is_read_and_shown_with_its_title_and_a_small_preview(talk: Talk, ada: User) -> None:
@@ -178,7 +179,8 @@ def test_a_redirect_is_followed_and_the_address_it_leads_to_is_shown(talk: Talk,
         (lambda site: reply(b"no", status="403 Forbidden"), "127.0.0.1 does not let me read this page"),
         (lambda site: reply(b"no", status="500 Oops"), "Something failed at 127.0.0.1 itself (code 500)."),
         (lambda site: reply(b"", "Location: /bad", status="302 Found"), "127.0.0.1 keeps sending me"),
-        (lambda site: reply(b"%PDF-1.7", kind="application/pdf"), "The link to 127.0.0.1 leads to a document"),
+        (lambda site: reply(b"%PDF-1.7", kind="application/pdf"), "That file is damaged or cut short"),
+        (lambda site: reply(b"%!PS-", kind="application/postscript"), "The link to 127.0.0.1 leads to a kind of"),
         (lambda site: reply(b"\x89PNG", kind="image/png"), "The link to 127.0.0.1 leads to something other"),
         (lambda site: reply(b""), "127.0.0.1 sent a page with nothing in it."),
         (lambda site: page("Menu", "")[:-400], "The answer from 127.0.0.1 came damaged"),

@@ -153,7 +153,7 @@ class Reader:
         if brace == b"{":
             self._stack.append(self._state)
         elif self._stack:
-            if self._state.place == "style" and self._stack[-1].place != "style":
+            if self._state.place == "style":
                 self._end_style()
             self._state = self._stack.pop()
 

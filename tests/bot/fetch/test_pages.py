@@ -23,6 +23,13 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])
 # What arrives
 
 
+def test_a_document_may_be_larger_than_a_page(site: Site) -> None:
+    large, visit = b"%PDF-1.7" + b" " * 2_000, fetcher(max_bytes=1_000, max_document_bytes=10_000)
+    assert visit.fetch(site.on("/a", reply(large, kind="application/pdf"))).content == large
+    assert key(site.on("/b", reply(HTML * 40, kind="text/html")), visit) == "fetch-too-large"
+    assert key(site.on("/c", reply(large * 9, kind="application/pdf")), visit) == "fetch-too-large"
+
+
 def test_a_page_comes_with_its_bytes_its_address_and_its_declared_type(site: Site) -> None:
     url = site.on("/page?id=7", reply(HTML, kind="text/html; charset=windows-1251"))
     assert fetcher().fetch(url + "#middle") == Page(url, HTML, "text/html; charset=windows-1251")
@@ -178,9 +185,9 @@ def test_a_status_has_a_key(site: Site, status: str, expected: str) -> None:
         ("application/zip", "fetch-type"),
         ("image/svg+xml", "fetch-type"),
         ("application/javascript", "fetch-type"),
-        ("application/pdf", "fetch-document"),
-        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "fetch-document"),
-        ("Application/EPUB+zip; version=2", "fetch-document"),
+        ("application/msword", "fetch-document"),
+        ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "fetch-document"),
+        ("Application/VND.oasis.opendocument.spreadsheet; version=2", "fetch-document"),
     ],
 )
 def test_what_is_declared_as_no_text_is_refused(site: Site, kind: str, expected: str) -> None:
@@ -194,14 +201,28 @@ def test_what_is_declared_as_no_text_is_refused(site: Site, kind: str, expected:
         (bytes(range(256)) * 20, "fetch-type"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "fetch-type"),
         (b"PK\x03\x04\x14\0\0\0\0\0holiday.jpg", "fetch-type"),
-        (b"PK\x03\x04\x14\0\0\0\0\0[Content_Types].xml", "fetch-document"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "fetch-document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "fetch-document"),
+        (b"%!PS-Adobe-3.0\n", "fetch-document"),
     ],
 )
 def test_what_is_no_text_is_refused_whatever_it_is_declared_as(
     site: Site, kind: str | None, body: bytes, expected: str
 ) -> None:
     assert key(site.on("/", reply(body, kind=kind))) == expected
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/pdf", "Application/EPUB+zip; version=2", None])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(2000),
+        b"{\\rtf1\\ansi",
+        b"PK\x03\x04\x14\0\0\0\0\0[Content_Types].xml" + bytes(2000),
+        b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip" + bytes(2000),
+    ],
+)
+def test_a_document_that_may_be_read_passes(site: Site, kind: str | None, body: bytes) -> None:
+    assert fetcher().fetch(site.on("/paper", reply(body, kind=kind))).content == body
 
 
 def test_a_page_of_spaces_is_empty(site: Site) -> None:

@@ -30,7 +30,9 @@ NUMBERED = re.compile(r"^\d{1,4}(?:\s|$)|\s\d{1,4}$")
 LEADER = re.compile(r"(?:\s?[.…·_]){4,}")
 CONTENTS = re.compile(r".*(?:\s?[.…·]){4,}\s*[\d | ivxlc]{0,12}", re.I)
 """A line of a table of contents, with dots that lead to a page."""
-BULLET = re.compile(r"[•▪■◦‣●○–—*-]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+")
+BULLET = re.compile(r"[•▪■◦‣●○]\s")
+ITEM = re.compile(r"[–—*-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
+"""What begins an item of a list, and may stand at the beginning of any line."""
 LARGER, HEADING_WORDS, HEADING_LINES = 1.12, 25, 3
 LEVELS = 4
 """Sizes of heading that are told apart; the smaller ones are one."""
@@ -180,7 +182,8 @@ def _begins(one: Line, other: Line, usual: Measures, margins: Mapping[int, tuple
         return True
     ended = sentences.is_final(one.text)
     indented = INDENT[0] * one.size < other.left - max(one.left, left - one.size) < INDENT[1] * one.size
-    return (is_short and ended) or (indented and (ended or is_short))
+    is_item = ITEM.match(other.text) is not None
+    return (is_short and ended) or ((indented or is_item) and (ended or is_short))
 
 
 def _goes_on(one: Line, other: Line) -> bool:
