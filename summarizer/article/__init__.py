@@ -16,8 +16,8 @@ from summarizer.sentences import CLOSING, FINAL
 
 __all__ = ["LONGEST", "is_feed", "read_article"]
 
-MOST_TAGS = 40_000
-"""Tags of a page that is read at most: trafilatura's time grows with the square of some."""
+MOST_TAGS = 100_000
+"""Tags of a page that is read at most: some five times those of an encyclopedia's longest entry."""
 MARKUP = re.compile(
     r"(?>\s|<\?xml[^>]*>|<!--.{0,1000}?-->)*+(?:<!doctype\s+html"
     r"|<(?:html|head|body|article|main|section|header|nav|meta|title|link|script|style|table|div|p|h1)[\s>])",
@@ -121,5 +121,5 @@ def _page(text: str, source: str) -> Article:
     from summarizer.article import page
 
     if text.count("<") > MOST_TAGS:
-        raise UnreadableError("read-no-article")
+        raise UnreadableError("read-page-too-complex")
     return page.read(text, source)

@@ -63,6 +63,20 @@ def classify(line: str, language: Language) -> Kind:
     return Kind.PROSE if sentences.is_final(line) or words >= PROSE else Kind.HEADING
 
 
+def opening(line: str, language: Language) -> int:
+    """Where the words end that a byline opens with ("By", "Text:"); 0 where it opens with none."""
+    found = (_opener(known).match(line) for known in _known(language))
+    return max((match.end() for match in found if match), default=0)
+
+
+def undated(text: str, language: Language) -> str:
+    """What stands in a byline before its date and the word that leads to it ("Ann Lee | Updated May 5")."""
+    known = _known(language)
+    dated = [found[0].span.start for each in known if (found := dates.find(text, each))]
+    text = text[: min(dated, default=len(text))]
+    return min((_label(each).split(text)[0] for each in known), key=len)
+
+
 def byline(line: str, language: Language) -> Byline:
     """The author and the first complete date of a byline."""
     opener = next((match for match in (_opener(known).match(line) for known in _known(language)) if match), None)

@@ -1,31 +1,64 @@
-"""What is mended in a page's markup before its text is taken out of it, and what of it is only a link."""
+"""A page's markup as a tree: its elements by what they are to a reader, and which of its lines are only links."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from summarizer.words import count
 
-POPUPS = re.compile(
-    r"(?:^|[\s_-])(?:rollover|tooltip|popover|hover-?card|screen-reader|sr-only|visually-?hidden)", re.I
+SILENT = (
+    "script style template svg math iframe object embed canvas map noscript select option datalist button input"
+    " textarea"
+).split()
+"""Elements without running text. A page's data (JSON-LD) is read out of its scripts before they go."""
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 "
+    "h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-"""Class names of what is shown only under a mouse pointer, or only read aloud: it interrupts a sentence."""
-BODIES = re.compile(r"article|story|body|content|entry|post|text", re.I)
-"""Class names of the element that holds an article."""
-PARAGRAPHS, WORDS = 2, 15
-"""Paragraphs of so many words that each part of a split body has."""
+"""Elements that begin a line of their own."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LONGEST, NAME = 5_000, 300
+"""Characters that are looked at of an element's text, and of its class."""
+WORD = 20
+"""Characters in which there is a word."""
+CAPTION_WORDS = 5
 LINK_WORDS = 4
 """Words from which a line that is nothing but a link is another article's headline."""
 LINES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "div", "td", "strong", "b", "em", "span")
 
 
-def mend(tree: Any) -> None:
-    """Take popups out of the sentences they interrupt, and put a body together that advertisements split."""
-    _drop_popups(tree)
-    _join_split_body(tree)
+def text(element: Any) -> str:
+    """The text of an element on one line, its first thousands of characters at most."""
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():
+        parts.append(part[: LONGEST - length])
+        length += len(parts[-1])
+        if length >= LONGEST:
+            break
+    return " ".join("".join(parts).split())
+
+
+def holds_more(element: Any, words: int) -> bool:
+    """Whether there are more words than these in an element; no more of it is read than it takes to tell."""
+    found = 0
+    for part in element.itertext():
+        found += count(part[: WORD * (words + 1)])
+        if found > words:
+            return True
+    return False
+
+
+def name(element: Any) -> str:
+    """The class and id of an element, by which its author calls it; in lower case."""
+    return f"{(element.get('class') or '')[:NAME]} {(element.get('id') or '')[:NAME]}".lower()
+
+
+def quieten(tree: Any) -> None:
+    """Take out of a tree, in place, all that holds no running text."""
+    from lxml.etree import strip_elements
+
+    strip_elements(tree, *SILENT, with_tail=False)
 
 
 def headlines(tree: Any) -> frozenset[str]:
@@ -48,31 +81,13 @@ def _stands_alone(link: Any, text: str) -> bool:
     return True
 
 
-def _drop_popups(tree: Any) -> None:
-    for element in [one for one in tree.iter("span", "div", "aside") if POPUPS.search(one.get("class", "")[:300])]:
-        if element.getparent() is not None and count(element.text_content()) < 400:
-            element.drop_tree()
+def headings(tree: Any) -> list[tuple[str, int]]:
+    """The headings of a page in order, each with its level from 1 to 6."""
+    found = ((text(heading), int(heading.tag[1])) for heading in tree.iter(*HEADINGS))
+    return [(title, level) for title, level in found if title]
 
 
-def _join_split_body(tree: Any) -> None:
-    """Elements of one class that each hold paragraphs are parts of one body; those behind join the first."""
-    parts = defaultdict(list)
-    for element in tree.iter("div", "section", "article"):
-        name = element.get("class", "").strip()
-        if BODIES.search(name[:300]) and _paragraphs(element) >= PARAGRAPHS:
-            parts[name].append(element)
-    for elements in parts.values():
-        if len(elements) > 1 and not _are_nested(elements):
-            for element in elements[1:]:
-                elements[0].extend(list(element))
-
-
-def _are_nested(elements: Sequence[Any]) -> bool:
-    """Whether one of some elements stands in another."""
-    among = set(elements)
-    return any(around in among for element in elements for around in element.iterancestors())
-
-
-def _paragraphs(element: Any) -> int:
-    """Paragraphs right under an element, or one level below, that are long enough to be prose."""
-    return sum(count(one.text_content()) >= WORDS for one in element.findall("p"))
+def captions(tree: Any) -> list[str]:
+    """What stands below a page's pictures, where it says more than who took them."""
+    found = (text(caption) for caption in tree.iter("figcaption"))
+    return [caption for caption in found if count(caption) > CAPTION_WORDS]

@@ -1,38 +1,43 @@
-"""What a page says of itself: JSON-LD first, then OpenGraph and other ``meta`` tags, then its first heading.
+"""What a page says of itself: JSON-LD first, then OpenGraph and other ``meta`` tags; the headline as it is shown.
 
-Sources: schema.org/NewsArticle, ogp.me.
+Sources: schema.org/NewsArticle, ogp.me, RFC 6596 (canonical).
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from summarizer.article import signatures
+from summarizer.article import authors, linked, markup, moments
 
-KINDS = re.compile(r"Article|Posting|Report|Review|WebPage")
 ARTICLES = re.compile(r"Article|Posting|Report|Review|Recipe|HowTo")
 PAGES = (("live", "LiveBlogPosting"), ("gallery", "Gallery"), ("video", "VideoObject"), ("audio", "AudioObject"))
 """Kinds of pages by the type in their JSON-LD."""
 TITLES = ("og:title", "twitter:title")
-DATES = ("article:published_time", "date", "dc.date", "dcterms.created", "datepublished", "pubdate")
-AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
+DATES = (
+    "article:published_time og:published_time datepublished date dc.date dc.date.issued dcterms.created "
+    "dcterms.date parsely-pub-date sailthru.date publishdate publish_date pubdate publication_date "
+    "article:published"
+).split()
+AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
 SITES = ("og:site_name", "application-name")
-SEPARATED = re.compile(r"\s+[|–—·»-]\s+")
-LONGEST_NAME = 80
-FIRST_YEAR = 1600
+SEPARATED = re.compile(r"\s+[|–—·»:-]\s+")
+MOST_TITLES = 10
+HEADED, HEADED_ALONE = 0.5, 0.3
+"""The share of a heading's words that the page's title must have for it to be the headline, not the site's name;
+less where it is the only heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """A page's own word on itself; ``""`` and None where it says nothing.
+    """A page's own word on itself; ``""``, None and () where it says nothing.
 
     ``address`` is its canonical one as written, ``kind`` that of the page ("article", "live", "gallery", "video",
-    "audio"), ``free`` whether it may be read without paying.
+    "audio"), ``free`` whether it may be read without paying; ``titles`` are all it calls itself, ``keywords``,
+    casefolded, what it files itself under.
     """
 
     title: str = ""
@@ -43,6 +48,9 @@ class Metadata:
     language: str = ""
     kind: str = ""
     free: bool | None = None
+    titles: tuple[str, ...] = ()
+    description: str = ""
+    keywords: frozenset[str] = frozenset()
 
     @property
     def is_article(self) -> bool:
@@ -63,56 +71,93 @@ def read(html: str) -> Metadata:
 
 def of(tree: Any) -> Metadata:
     """The metadata of a parsed page."""
-    objects, meta = _json_ld(tree), _meta(tree)
-    data = next(_articles(objects), {})
-    site = _name(data.get("publisher")) or _first(meta, SITES)
-    title = _text(data.get("headline")) or _first(meta, TITLES) or _heading(tree)
-    if title.casefold() == site.casefold():
-        title = _heading(tree) or title
+    items = linked.objects(tree)
+    data, meta = linked.article(items), _meta(tree)
+    site = linked.name(data.get("publisher")) or _first(meta, SITES)
+    written = [linked.text(data.get("headline")), *(meta.get(key, "") for key in TITLES), _tag(tree, "title")]
+    headings = [markup.text(heading) for heading in tree.iter("h1")]
+    told = next(filter(None, written[:-1]), "")
+    title = _headline(headings, written) or told or _first_part(written[-1]) or next(iter(headings), "")
+    said = linked.name(data.get("author")), *(linked.name(meta.get(key)) for key in AUTHORS)
     return Metadata(
         title=_without_site(title, site),
-        author=signatures.names(_name(data.get("author")) or _name(_first(meta, AUTHORS))),
+        author=next(filter(None, (authors.named(name, site) for name in said)), ""),
         site=site,
-        published=moment(_text(data.get("datePublished")) or _first(meta, DATES)),
+        published=moments.moment(linked.text(data.get("datePublished"))) or _dated(meta),
+        titles=_unlike((*headings[:MOST_TITLES], *written, *(_without_site(text, site) for text in written))),
+        description=_first(meta, ("og:description", "description")),
+        keywords=_keywords(meta),
         address=_canonical(tree, meta),
         language=_language(tree, data),
-        kind=_kind(objects, meta),
-        free=_is_free(objects),
+        kind=_kind(items, meta),
+        free=_is_free(items),
     )
 
 
-def moment(text: str) -> date | datetime | None:
-    """An ISO 8601 date, or time with its zone; of a time without a zone only the day is kept.
-
-    Years before newspapers are the zero of a database ("0001-01-01").
-    """
-    try:
-        time = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    if time.year < FIRST_YEAR:
-        return None
-    return time if time.tzinfo else time.date()
+def _dated(meta: Mapping[str, str]) -> date | datetime | None:
+    return next(filter(None, (moments.moment(meta[key]) for key in DATES if meta.get(key))), None)
 
 
-def _json_ld(tree: Any) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = []
-    for script in tree.iterfind('.//script[@type="application/ld+json"]'):
-        try:
-            found += list(_objects(json.loads(script.text or "", strict=False)))
-        except (ValueError, RecursionError):
-            continue
-    return found
+def _meta(tree: Any) -> dict[str, str]:
+    tags: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        tags.setdefault(key, linked.text(tag.get("content")))
+    return tags
 
 
-def _articles(objects: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """The JSON-LD objects that describe an article, those with a headline first."""
-    articles = [item for item in objects if KINDS.search(str(item.get("@type", "")))]
-    yield from sorted(articles, key=lambda item: not item.get("headline"))
+def _first(tags: Mapping[str, str], keys: tuple[str, ...]) -> str:
+    return next((tags[key] for key in keys if tags.get(key)), "")
+
+
+def _tag(tree: Any, name: str) -> str:
+    element = next(tree.iter(name), None)
+    return markup.text(element) if element is not None else ""
+
+
+def _headline(headings: Sequence[str], written: Sequence[str]) -> str:
+    """The heading that shares enough words with what the page calls itself."""
+    known = {word for text in written for word in _words(text)}
+    enough = HEADED if len(headings) > 1 else HEADED_ALONE
+    for heading in headings:
+        words = _words(heading)
+        if words and len(words & known) > enough * len(words) and (len(words) > 1 or heading in written):
+            return heading
+    return ""
+
+
+def _first_part(title: str) -> str:
+    return SEPARATED.split(title)[0]
+
+
+def _unlike(titles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, titles)))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _keywords(meta: Mapping[str, str]) -> frozenset[str]:
+    listed = ",".join(meta.get(key, "") for key in ("keywords", "news_keywords", "article:tag"))
+    return frozenset(word for part in listed.split(",") if (word := part.strip().casefold()))
+
+
+def _canonical(tree: Any, meta: Mapping[str, str]) -> str:
+    links = (link for link in tree.iter("link") if link.get("rel", "").lower() == "canonical")
+    return next((linked.text(link.get("href")) for link in links if link.get("href")), "") or meta.get(
+        "og:url", ""
+    )
+
+
+def _language(tree: Any, data: Mapping[str, Any]) -> str:
+    root = next(tree.iter("html"), None)
+    told = linked.text(data.get("inLanguage")) or (linked.text(root.get("lang")) if root is not None else "")
+    return told.replace("_", "-").partition("-")[0].lower() if len(told) in range(2, 12) else ""
 
 
 def _kind(objects: Iterable[Mapping[str, Any]], meta: Mapping[str, str]) -> str:
-    types = " ".join(str(item.get("@type", "")) for item in objects)
+    types = " ".join(linked.kind(item) for item in objects)
     live = next((kind for kind, name in PAGES[:2] if name in types), "")
     if live or ARTICLES.search(types) or meta.get("og:type", "").lower() in ("article", "news", "blog"):
         return live or "article"
@@ -124,58 +169,6 @@ def _is_free(objects: Iterable[Mapping[str, Any]]) -> bool | None:
     """schema.org's isAccessibleForFree, which some write as a word."""
     told = {str(item["isAccessibleForFree"]).lower() for item in objects if "isAccessibleForFree" in item}
     return None if not told else not told & {"false", "no", "https://schema.org/false", "0"}
-
-
-def _canonical(tree: Any, meta: Mapping[str, str]) -> str:
-    links = (link for link in tree.iter("link") if link.get("rel", "").lower() == "canonical")
-    return next((_text(link.get("href")) for link in links if link.get("href")), "") or meta.get("og:url", "")
-
-
-def _language(tree: Any, data: Mapping[str, Any]) -> str:
-    root = next(tree.iter("html"), None)
-    told = _text(data.get("inLanguage")) or (_text(root.get("lang")) if root is not None else "")
-    return told.replace("_", "-").partition("-")[0].lower() if len(told) in range(2, 12) else ""
-
-
-def _objects(data: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(data, list):
-        for item in data:
-            yield from _objects(item)
-    elif isinstance(data, dict):
-        yield data
-        yield from _objects(data.get("@graph"))
-
-
-def _meta(tree: Any) -> dict[str, str]:
-    tags: dict[str, str] = {}
-    for tag in tree.iter("meta"):
-        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
-        tags.setdefault(key, _text(tag.get("content")))
-    return tags
-
-
-def _first(tags: Mapping[str, str], keys: tuple[str, ...]) -> str:
-    return next((tags[key] for key in keys if tags.get(key)), "")
-
-
-def _heading(tree: Any) -> str:
-    heading = next(tree.iter("h1"), None)
-    return _text(heading.text_content()) if heading is not None else ""
-
-
-def _name(data: Any) -> str:
-    """The name in a schema.org Person, Organization, list of them, or plain string; none in an address."""
-    if isinstance(data, list):
-        names = (_name(item) for item in data if not isinstance(item, list))
-        return ", ".join(dict.fromkeys(filter(None, names)))
-    name = _text(data.get("name") if isinstance(data, dict) else data)
-    return "" if "://" in name or len(name) > LONGEST_NAME else name
-
-
-def _text(data: Any) -> str:
-    from html import unescape
-
-    return " ".join(unescape(data).split()) if isinstance(data, str) else ""
 
 
 def _without_site(title: str, site: str) -> str:

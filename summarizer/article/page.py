@@ -1,35 +1,43 @@
-"""An HTML page to an article: trafilatura for the body, our own short reader for what the page says of itself."""
+"""An HTML page to an article: parsed once, freed of what is around the article, and read by trafilatura."""
 
 from __future__ import annotations
 
 import logging
-import re
-from datetime import date, datetime
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from summarizer import language as languages
-from summarizer.article import furniture, markup, metadata, signatures, walls
+from summarizer.article import (
+    addresses,
+    authors,
+    edges,
+    furniture,
+    markup,
+    metadata,
+    moments,
+    pruning,
+    repairs,
+    sections,
+    walls,
+)
 from summarizer.article.furniture import EDGES, LISTED
+from summarizer.article.metadata import Metadata
+from summarizer.article.sections import Heading
 from summarizer.errors import UnreadableError
 from summarizer.model import Article
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
 
+    from summarizer.language import Language
+
 SHORTEST = 140
 """Characters of body under which a page holds no article: a cookie note, a menu, "page not found"."""
-
-PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 SAMPLE, SMALL_WORDS = 2000, 0.25
 """Characters of a body that are looked at, and the share of them that a language's stop words are."""
-PLACES = 20
-SIGNED = re.compile(r"author|byline|[>\\s](?:by|von|par|por|di|автор)[:\\s<]", re.I)
-BYLINE = 300
-"""Characters of markup before a name in which a byline says that it is one."""
-WRITTEN_DATES = {"extensive_search": False, "original_date": True}
-"""Only a date that the page gives as its own: searching its whole text finds any year that is mentioned."""
+LARGE = 8_000
+"""Elements left from which trafilatura does without a second opinion, whose time grows with their square."""
+BETWEEN = "\n\n"
 
 
 def read(html: str, source: str = "") -> Article:
@@ -40,30 +48,52 @@ def read(html: str, source: str = "") -> Article:
     """
     tree = _parsed(html)
     said = metadata.of(tree)
-    markup.mend(tree)
-    linked = markup.headlines(tree)
-    document = _extract(tree, source, all_told=bool(said.title and said.author and said.published))
-    found = document.text if document and document.text else ""
+    markup.quieten(tree)
+    around, linked, captions = authors.around(tree, said.title), markup.headlines(tree), markup.captions(tree)
+    pruning.prune(tree, said, languages.load(said.language))
+    repairs.mend(tree)
+    headings = markup.headings(tree)
+    found = _extract(tree, source)
     body = _without(linked, found)
     language = languages.load(_language(body, said.language))
-    title = said.title or _clean(document.title if document else "")
-    text = furniture.drop(body, title, language)
+    lines = _lines(body, said, language)
     if walls.lists_articles(linked, found, said):
         raise UnreadableError("read-index-page")
-    # Parsed once more where that matters: what is extracted from a tree is taken out of it.
+    if said.kind == "gallery":
+        lines = list(dict.fromkeys([*lines, *captions]))
+    text = BETWEEN.join(lines)
+    # Parsed once more where that matters: what is taken out of a tree is gone.
     wall = walls.find(lambda: _parsed(html), html, text if len(text) >= SHORTEST else body, said, language)
     if wall or len(text) < SHORTEST:
         raise UnreadableError(wall or "read-no-article")
+    by = around.byline(language, said.site)
     return Article(
         text=text,
-        title=title,
+        title=said.title,
         language=language.code,
-        source=_address(said.address, source),
-        published=said.published or _day(document.date),
-        author=said.author or _signed(_clean(document.author), html),
-        site=said.site or _clean(document.sitename),
+        source=addresses.own(said.address, source),
+        published=said.published or around.moment() or by.published or moments.of_address(source),
+        author=by.author if by.author and authors.ROLE.search(said.author) else said.author or by.author,
+        site=said.site,
+        sections=sections.of(text, _placed(lines, headings)),
         kind=said.kind if said.kind in ("live", "gallery") else "article",
     )
+
+
+def _lines(body: str, said: Metadata, language: Language) -> list[str]:
+    """The paragraphs of an extracted body, one each, without what is around the article."""
+    kept = furniture.drop(body, said.title, language)
+    return edges.trim([line for line in kept.split("\n") if line], said.titles, said.keywords, language)
+
+
+def _placed(lines: Sequence[str], headings: Iterable[tuple[str, int]]) -> Iterator[Heading]:
+    """The paragraphs that are headings of the page, by their place in the text."""
+    levels = dict(headings)
+    start = 0
+    for line in lines:
+        if line in levels:
+            yield Heading(start, start + len(line), levels[line])
+        start += len(line) + len(BETWEEN)
 
 
 def _language(body: str, told: str) -> str:
@@ -91,34 +121,15 @@ def _parsed(html: str) -> Any:
     return tree
 
 
-def _extract(tree: Any, source: str, *, all_told: bool) -> Document | Any:
-    """The body trafilatura finds, and what it finds of author and date where the page does not tell it all."""
+def _extract(tree: Any, source: str) -> str:
+    """The body trafilatura finds, one paragraph a line."""
     from trafilatura import bare_extraction
 
-    return bare_extraction(
-        tree,
-        url=source or None,
-        include_comments=False,
-        favor_precision=True,
-        with_metadata=not all_told,
-        date_extraction_params=WRITTEN_DATES,
+    fast = sum(1 for _ in tree.iter("*")) > LARGE
+    found: Document | Any = bare_extraction(
+        tree, url=source or None, fast=fast, include_comments=False, favor_precision=True
     )
-
-
-def _address(canonical: str, source: str) -> str:
-    """The page's own address where it names one of the same site that is no front page, else the one given."""
-    try:
-        told, given = urlsplit(urljoin(source, canonical)), urlsplit(source)
-    except ValueError:
-        return source
-    same = _site(told.hostname) == _site(given.hostname) != ""
-    rooted = told.path in ("", "/") and given.path not in ("", "/")
-    return urlunsplit(told) if canonical and same and told.scheme in ("http", "https") and not rooted else source
-
-
-def _site(host: str | None) -> str:
-    """A host without what stands before it for other screens ("www.", "m.", "amp.")."""
-    return PREFIX.sub("", (host or "").lower())
+    return found.text if found and found.text else ""
 
 
 def _quieten(library: str) -> None:
@@ -126,25 +137,3 @@ def _quieten(library: str) -> None:
     logger = logging.getLogger(library)
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
-
-
-def _signed(author: str, html: str) -> str:
-    """The names found in a page's text, those that its markup calls a byline; elsewhere a name is anybody's."""
-    names = (name.strip() for name in author.split(";"))
-    return signatures.names("; ".join(name for name in names if name and _is_byline(name, html)))
-
-
-def _is_byline(name: str, html: str) -> bool:
-    places = islice(re.finditer(re.escape(name), html, re.IGNORECASE), PLACES)
-    return any(SIGNED.search(html, max(0, place.start() - BYLINE), place.start()) for place in places)
-
-
-def _clean(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def _day(text: str | None) -> date | datetime | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -18,7 +18,6 @@ from lxml import html as lxml_html
 
 from summarizer import UnreadableError, language, read_article, sentences
 from summarizer.article import bodies, charset
-from summarizer.article.page import WRITTEN_DATES
 from summarizer.learning import pasted as fitting
 from tests.evaluation import charsets, metadata, metrics
 from tests.evaluation.metrics import Numbers
@@ -28,6 +27,8 @@ from tests.evaluation.speed import Race, duration, race
 BOUNDARIES = Path(__file__).parents[1] / "summarizer" / "boundaries.toml"
 SHINGLE = 4
 FOLDS = 5
+WRITTEN_DATES = {"extensive_search": False, "original_date": True}
+"""Only a date that the page gives as its own: searching its whole text finds any year that is mentioned."""
 NORMAL = range(60_000, 140_000)
 """Bytes of a page that is neither short nor long."""
 WORD = re.compile(r"\w+")

@@ -172,7 +172,7 @@ def test_what_is_shown_under_the_pointer_is_not_read_in_the_middle_of_a_sentence
 
 def test_a_page_of_countless_tags_is_refused() -> None:
     """It would keep one core busy for minutes; a real article has a few thousand tags."""
-    assert refused(page() + "<b>x" * 100_000) == "read-no-article"
+    assert refused(page() + "<b>x" * 100_000) == "read-page-too-complex"
 
 
 @pytest.mark.parametrize(

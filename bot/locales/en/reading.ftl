@@ -18,6 +18,7 @@ read-bound = That book is protected so that only its own reader opens it. Send o
 read-overfull = Unpacked, that file is far larger than a document should be, so I did not read on. Save it anew, or paste the text here.
 read-too-long = That has { NUMBER($characters) } characters; I read up to { NUMBER($limit) }. Send a part of it.
 read-no-article = I find no article on that page. If you see one, copy its text and paste it here.
+read-page-too-complex = That page is put together of more pieces than I can go through. Copy the text you mean and paste it here.
 read-index-page = That page lists articles rather than telling one. Send me the link of one of them.
 read-bot-wall = That site wants proof that I am a person, which I am not. Open the page, copy its text and paste it here.
 read-page-missing = That address shows only a notice that the page is not there. Check the link, or paste the text here and I will read it.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from summarizer.article import metadata
+from summarizer.article import moments
 
 Moment = date | datetime | None
 LONGEST_TITLE, LONGEST_NAME = 250, 120
@@ -86,8 +86,8 @@ def name(text: str | None) -> str:
 
 
 def moment(text: str | None) -> Moment:
-    """An ISO 8601 date or time, as in :func:`summarizer.article.metadata.moment`; a year alone is none."""
-    return metadata.moment(_clean(text))
+    """An ISO 8601 date or time, as in :func:`summarizer.article.moments.moment`; a year alone is none."""
+    return moments.moment(_clean(text))
 
 
 def pdf_moment(text: str | None) -> Moment:
@@ -97,9 +97,9 @@ def pdf_moment(text: str | None) -> Moment:
         return None
     day = f"{match[1]}-{match[2]}-{match[3]}"
     if not match[4] or not match[5]:
-        return metadata.moment(day)
+        return moments.moment(day)
     zone = f"{match[7]}{match[8]}:{match[9] or '00'}" if match[7] else "Z" if "Z" in match[0] else ""
-    return metadata.moment(f"{day}T{match[4]}:{match[5]}:{match[6] or '00'}{zone}") or metadata.moment(day)
+    return moments.moment(f"{day}T{match[4]}:{match[5]}:{match[6] or '00'}{zone}") or moments.moment(day)
 
 
 def _clean(text: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.article import signatures
+from summarizer.article import authors
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ from summarizer.article import signatures
 )
 def test_people_are_told_from_what_stands_around_them(told: str, names: str) -> None:
     """An agency stays where nobody else signed."""
-    assert signatures.names(told) == names
+    assert authors.named(told) == names
