@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from summarizer import language as languages
-from summarizer.article import furniture, markup, metadata, signatures, walls
+from summarizer.article import furniture, markup, metadata, sections, signatures, walls
 from summarizer.article.furniture import EDGES, LISTED
+from summarizer.article.sections import Heading
 from summarizer.errors import UnreadableError
 from summarizer.model import Article
 
@@ -62,6 +64,7 @@ def read(html: str, source: str = "") -> Article:
         published=said.published or _day(document.date),
         author=said.author or _signed(_clean(document.author), html),
         site=said.site or _clean(document.sitename),
+        sections=sections.of(text, _headings(document, text)),
         kind=said.kind if said.kind in ("live", "gallery") else "article",
     )
 
@@ -126,6 +129,18 @@ def _quieten(library: str) -> None:
     logger = logging.getLogger(library)
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
+
+
+def _headings(document: Any, text: str) -> Iterator[Heading]:
+    """The headings of a body, where they stand in its text as lines of their own."""
+    body = document.body if document is not None else None
+    place = 0
+    for head in body.iter("head") if body is not None else ():
+        title = " ".join("".join(head.itertext()).split())
+        found = re.compile(rf"^{re.escape(title)}$", re.M).search(text, place) if title else None
+        if found:
+            place = found.end()
+            yield Heading(found.start(), found.end(), int((head.get("rend") or "h2")[-1:]))
 
 
 def _signed(author: str, html: str) -> str:
