@@ -75,7 +75,7 @@ class Budget:
         return FetchError(key, host=self.host, **values)
 
     def timed_out(self, seconds: float | None = None) -> FetchError:
-        """Return the error for a page that did not arrive in time, or of which nothing came for so many seconds."""
+        """Return the error for a page that did not arrive in time, or of which nothing came for so long."""
         return self.fail("fetch-timeout", limit=f"{seconds or self.timeout:g}")
 
     def too_large(self) -> FetchError:
