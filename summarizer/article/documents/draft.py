@@ -17,6 +17,8 @@ from summarizer.model import Article
 
 LONGEST = 3_000_000
 """Characters that are read at most: some 1,500 book pages."""
+MOST_BLOCKS = 200_000
+"""Paragraphs that are read at most: a book of 1,500 pages has 20,000."""
 LONGEST_HEADING = 200
 """Characters above which what is marked as a heading is a paragraph that somebody wanted large."""
 TITLE_WORDS = range(2, 31)
@@ -48,14 +50,16 @@ class Draft:
 
 def limited(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks, tidied; raises UnreadableError ``read-document-long`` past the longest text that is read."""
-    kept, length = [], 0
-    for block in blocks:
+    kept, length = list[Block](), 0
+    for number, block in enumerate(blocks):
         text = _tidy(block.text)
         if text:
             kept.append(_sensible(Block(text, block.level)))
             length += len(text)
         if length > LONGEST:
             raise UnreadableError("read-document-long", limit=LONGEST)
+        if number >= MOST_BLOCKS:
+            raise UnreadableError("read-overfull")
     return tuple(kept)
 
 

@@ -16,7 +16,6 @@ PARAGRAPHS = frozenset(
 SKIPPED = frozenset(
     "script style head nav title template noscript svg math rt rp select textarea object iframe".split()
 )
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 MOST_ELEMENTS = 1_500_000
 
 
@@ -25,7 +24,7 @@ class Chapter:
 
     def __init__(self) -> None:
         self.flow = Flow()
-        self._skipped: list[str] = []
+        self._skipped = 0
         self._is_open = False
         self._level = 0
         self._preformatted = 0
@@ -36,7 +35,7 @@ class Chapter:
         if self._elements > MOST_ELEMENTS:
             raise UnreadableError("read-overfull")
         if self._skipped or tag in SKIPPED:
-            self._skipped += [] if tag in VOID else [tag]
+            self._skipped += 1
         elif tag in HEADINGS or tag in PARAGRAPHS:
             self._break()
             self._level = HEADINGS.get(tag, 0)
@@ -49,8 +48,7 @@ class Chapter:
 
     def end(self, tag: str) -> None:
         if self._skipped:
-            if tag in self._skipped:
-                del self._skipped[len(self._skipped) - 1 - self._skipped[::-1].index(tag) :]
+            self._skipped -= 1
         elif tag in HEADINGS or tag in PARAGRAPHS or tag in ("td", "th", "tr"):
             self._break()
             self._preformatted -= tag == "pre"

@@ -17,6 +17,8 @@ from summarizer.model import Article
 
 MOST_PARTS = 2000
 """Parts of a message that are looked at: a saved page has one for each of its pictures."""
+MOST_COMPARED = 20_000_000
+"""Lines times boundaries: the parser compares each line with all boundaries of parts that it stands in."""
 READ = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 """What is read of a message, the first of them that it has."""
 HEAD = re.compile(
@@ -54,6 +56,8 @@ def is_one(data: bytes) -> bool:
 
 def letters(data: bytes) -> list[Letter]:
     """The texts of a message, the one to read first; raises UnreadableError when it is damaged or has none."""
+    if data.lower().count(b"boundary=") * data.count(b"\n") > MOST_COMPARED:
+        raise UnreadableError("read-overfull")
     try:
         message = message_from_bytes(data.lstrip(), policy=policy.compat32)
         parts = [part for part in _parts(message) if part.get_content_type() in READ]

@@ -1,7 +1,7 @@
 """What a page of a PDF shows: pieces of text with their places, by running its content (ISO 32000-1, 8 and 9).
 
-pypdf unpacks the file, parses the content and tells what each font's codes mean; where a piece stands, how wide
-and how large it is, is worked out here, since lines and columns can be told by nothing else.
+pypdf unpacks the file and tells what each font's codes mean; where a piece stands, how wide and how large it is,
+is worked out here, since lines and columns can be told by nothing else.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.article.documents.pdf import direction
+from summarizer.article.documents.pdf.content import operations
 from summarizer.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-MOST_WORK = 30_000_000
-"""Bytes of content and of font tables that are parsed at most: 1,500 pages have some 10 million, and pypdf takes
-about a second for four."""
+MOST_WORK = 50_000_000
+"""Bytes of content and of font tables that are parsed at most, an operation for so many more. A page of set text
+makes 10,000 to 20,000, one that places each letter alone 150,000; ten million take a second."""
+OPERATION = 40
 LARGEST_CONTENT = 3_000_000
 """Bytes of one page's content; more is a map or a drawing."""
 MOST_FONTS = 2_000
@@ -30,10 +32,10 @@ DEEPEST_FORM = 8
 GAP = 0.14
 """Ems between two pieces from which there is a space; the narrowest set is a sixth, kerning a twentieth."""
 UNKNOWN = "\ufffd"
+QUARTER = math.pi / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of text from ``left`` to ``right`` on the baseline ``y``, in points, turned upright."""
 
     text: str
@@ -91,6 +93,7 @@ class Face:
     is_bold: bool
     is_unknown: bool
     widths: dict[str, float] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def codes(self, shown: bytes) -> str:
         """The codes in a string, each as the character that pypdf's tables know it by."""
@@ -100,12 +103,17 @@ class Face:
 
     def text(self, codes: str) -> str:
         """The characters that codes stand for."""
-        encoding, mapped = self.font.encoding, self.font.character_map
+        known = self.texts
+        for code in set(codes).difference(known):
+            known[code] = self._text(code)
+        return "".join(map(known.__getitem__, codes))
+
+    def _text(self, code: str) -> str:
+        encoding = self.font.encoding
         if self.is_unknown:
-            return UNKNOWN * len(codes)
-        if not isinstance(encoding, str):
-            codes = "".join(encoding.get(ord(code), code) for code in codes)
-        return "".join(direction.glyph(mapped.get(code, code)) for code in codes)
+            return UNKNOWN
+        letters = code if isinstance(encoding, str) else encoding.get(ord(code), code)
+        return direction.glyph("".join(self.font.character_map.get(letter, letter) for letter in letters))
 
     def width(self, codes: str) -> float:
         """The sum of the widths of codes, in ems."""
@@ -163,14 +171,16 @@ class Page:
         from pypdf.generic import ContentStream
 
         stream = ContentStream(content, self._reader, "bytes")
-        size = len(stream.get_data())
+        data = stream.get_data()
+        size = len(data)
         if size > LARGEST_CONTENT:
             self._budget.spend(size // 8)
             self.shown.pictures += 1
             return
         self._budget.spend(size + 200)
         outer, self._resources = self._resources, resources
-        for operands, operator in stream.operations:
+        for operator, operands in operations(data):
+            self._budget.spend(OPERATION)
             if command := COMMANDS.get(operator):
                 try:
                     command(self, operands)
@@ -203,7 +213,7 @@ class Page:
         self._state = replace(self._state, font=face, size=float(operands[1]))
 
     def _move(self, operands: Any) -> None:
-        self._line = self._text = _product((1, 0, 0, 1, float(operands[0]), float(operands[1])), self._line)
+        self._line = self._text = _moved(self._line, float(operands[0]), float(operands[1]))
 
     def _move_leading(self, operands: Any) -> None:
         self._state = replace(self._state, leading=-float(operands[1]))
@@ -238,8 +248,8 @@ class Page:
         words: list[str] = []
         advance = begun = 0.0
         for part in parts:
-            if isinstance(part, (int, float)):
-                move = -float(part) / 1000
+            if isinstance(part, float):
+                move = -part / 1000
                 advance += move * state.size * state.scale
                 if move > 1.0 and words:
                     self._put(words, begun, advance - move * state.size * state.scale)
@@ -248,27 +258,25 @@ class Page:
                     words.append(" ")
                 begun = begun if words else advance
             else:
-                codes = face.codes(_bytes(part))
+                codes = face.codes(part)
                 text = face.text(codes)
                 wide = face.width(codes) * state.size + state.spacing * len(codes)
                 advance += (wide + state.word_spacing * codes.count(" ")) * state.scale
                 words.append(text)
         self._put(words, begun, advance)
-        self._text = _product((1, 0, 0, 1, advance, 0), self._text)
+        self._text = _moved(self._text, advance, 0.0)
 
     def _put(self, words: list[str], begun: float, end: float) -> None:
         text = "".join(words)
         if not text.strip():
             return
         state = self._state
-        matrix = _product((1, 0, 0, 1, 0, state.rise), _product(self._text, state.matrix))
+        matrix = _moved(_product(self._text, state.matrix), 0.0, state.rise)
         (left, y), (right, level) = _point(matrix, begun), _point(matrix, end)
-        turn = round(math.atan2(level - y, right - left) / (math.pi / 2)) % 4 if (left, y) != (right, level) else 0
+        turn = 0 if y == level and left <= right else round(math.atan2(level - y, right - left) / QUARTER) % 4
         size = abs(state.size) * math.hypot(matrix[2], matrix[3])
-        piece = _turned(
-            Piece(text, left, right, y, size, state.font is not None and state.font.is_bold), level, turn
-        )
-        self.shown.pieces.setdefault(turn, []).append(piece)
+        piece = Piece(text, left, right, y, size, state.font is not None and state.font.is_bold)
+        self.shown.pieces.setdefault(turn, []).append(_turned(piece, level, turn) if turn else piece)
 
     def _paint(self, operands: Any) -> None:
         """A picture is counted, a form is run as if it stood here."""
@@ -315,17 +323,13 @@ COMMANDS: Mapping[bytes, Callable[[Page, Any], None]] = {
     b"TL": _setter("leading"),
     b"Ts": _setter("rise"),
     b"Do": Page._paint,
-    b"INLINE IMAGE": Page._picture,
+    b"BI": Page._picture,
 }
 
 
 def _of(resources: Any, kind: str) -> Any:
     found = resources.get(kind)
     return found.get_object() if found is not None else {}
-
-
-def _bytes(shown: Any) -> bytes:
-    return shown if isinstance(shown, bytes) else shown.original_bytes
 
 
 def _matrix(operands: Any) -> Matrix:
@@ -344,6 +348,11 @@ def _product(m: Matrix, n: Matrix) -> Matrix:
     )
 
 
+def _moved(matrix: Matrix, x: float, y: float) -> Matrix:
+    a, b, c, d, e, f = matrix
+    return a, b, c, d, x * a + y * c + e, x * b + y * d + f
+
+
 def _point(matrix: Matrix, along: float) -> tuple[float, float]:
     return matrix[0] * along + matrix[4], matrix[1] * along + matrix[5]
 
@@ -352,12 +361,10 @@ def _turned(piece: Piece, level: float, turn: int) -> Piece:
     """A piece as if its direction were to the right; ``level`` is the height of its other end."""
     left, right, y = piece.left, piece.right, piece.y
     if turn == 1:
-        return replace(piece, left=y, right=level, y=-left)
+        return piece._replace(left=y, right=level, y=-left)
     if turn == 2:
-        return replace(piece, left=-left, right=-right, y=-y)
-    if turn == 3:
-        return replace(piece, left=-y, right=-level, y=left)
-    return piece
+        return piece._replace(left=-left, right=-right, y=-y)
+    return piece._replace(left=-y, right=-level, y=left)
 
 
 def walk(root: Any, most: int) -> Iterator[tuple[Any, Any]]:
