@@ -31,6 +31,7 @@ class Chapter:
         self._elements = 0
 
     def start(self, tag: str, _: Mapping[str, str]) -> None:
+        """An element begins."""
         self._elements += 1
         if self._elements > MOST_ELEMENTS:
             raise UnreadableError("read-overfull")
@@ -47,6 +48,7 @@ class Chapter:
             self._add("\n")
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         if self._skipped:
             self._skipped -= 1
         elif tag in HEADINGS or tag in PARAGRAPHS or tag in ("td", "th", "tr"):
@@ -58,6 +60,7 @@ class Chapter:
                 self.flow.end_row()
 
     def data(self, text: str) -> None:
+        """Text stands in an element."""
         if not self._skipped:
             self._add(text if self._preformatted else " ".join(text.split("\n")))
 
@@ -65,6 +68,7 @@ class Chapter:
         """Nothing."""
 
     def close(self) -> list[Block]:
+        """The chapter is over."""
         self._break()
         return self.flow.blocks
 

@@ -18,9 +18,14 @@ SEPARATOR = "|"
 class Events(Protocol):
     """What hears of a document: the names of elements are without their namespace, attributes' too."""
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
-    def end(self, tag: str) -> None: ...
-    def data(self, text: str) -> None: ...
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def data(self, text: str) -> None:
+        """Text stands in an element."""
 
 
 def local(name: str) -> str:

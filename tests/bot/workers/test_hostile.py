@@ -6,7 +6,7 @@ import pytest
 
 from bot.workers.forked import Forked
 from summarizer.errors import NutshellError
-from tests.summarizer.hostile import FILES
+from tests.summarizer.hostile_files import FILES
 from tests.summarizer.hostile_pages import PAGES
 
 SECONDS, MEGABYTES = 20.0, 500

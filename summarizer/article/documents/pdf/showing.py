@@ -7,31 +7,22 @@ is worked out here, since lines and columns can be told by nothing else.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from summarizer.article.documents.pdf import direction
+from summarizer.article.documents.pdf import matrices
 from summarizer.article.documents.pdf.content import operations
-from summarizer.errors import UnreadableError
+from summarizer.article.documents.pdf.fonts import Budget, Face, Fonts
+from summarizer.article.documents.pdf.matrices import IDENTITY, Matrix
 
-if TYPE_CHECKING:
-    from pypdf.generic._font import Font
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-MOST_WORK = 50_000_000
-"""Bytes of content and of font tables that are parsed at most, an operation for so many more. A page of set text
-makes 10,000 to 20,000, one that places each letter alone 150,000; ten million take a second."""
 OPERATION = 40
 LARGEST_CONTENT = 3_000_000
 """Bytes of one page's content; more is a map or a drawing."""
-MOST_FONTS = 2_000
 DEEPEST_FORM = 8
 """Forms painted inside forms."""
 GAP = 0.14
 """Ems between two pieces from which there is a space; the narrowest set is a sixth, kerning a twentieth."""
-UNKNOWN = "\ufffd"
 QUARTER = math.pi / 2
 
 
@@ -44,19 +35,6 @@ class Piece(NamedTuple):
     y: float
     size: float
     bold: bool = False
-
-
-@dataclass(slots=True)
-class Budget:
-    """How much work a document may still make."""
-
-    left: int = MOST_WORK
-
-    def spend(self, work: int) -> None:
-        """Raises UnreadableError ``read-overfull`` when nothing is left."""
-        self.left -= work
-        if self.left < 0:
-            raise UnreadableError("read-overfull")
 
 
 @dataclass(slots=True)
@@ -83,75 +61,6 @@ class State:
     scale: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A font as text needs it: characters and width in ems by code."""
-
-    font: Font
-    is_bold: bool
-    is_unknown: bool
-    widths: dict[str, float] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-
-    def codes(self, shown: bytes) -> str:
-        """The codes in a string, each as the character that pypdf's tables know it by."""
-        if isinstance(self.font.encoding, str):
-            return shown.decode(self.font.encoding, "replace")
-        return "".join(map(chr, shown))
-
-    def text(self, codes: str) -> str:
-        """The characters that codes stand for."""
-        known = self.texts
-        for code in set(codes).difference(known):
-            known[code] = self._text(code)
-        return "".join(map(known.__getitem__, codes))
-
-    def _text(self, code: str) -> str:
-        encoding = self.font.encoding
-        if self.is_unknown:
-            return UNKNOWN
-        letters = code if isinstance(encoding, str) else encoding.get(ord(code), code)
-        return direction.glyph("".join(self.font.character_map.get(letter, letter) for letter in letters))
-
-    def width(self, codes: str) -> float:
-        """The sum of the widths of codes, in ems."""
-        known = self.widths
-        for code in set(codes).difference(known):
-            known[code] = float(self.font.get_text_width(code)) / 1000
-        return sum(map(known.__getitem__, codes))
-
-
-class Fonts:
-    """The fonts of a document, each read once."""
-
-    def __init__(self, budget: Budget) -> None:
-        self._budget = budget
-        self._faces: dict[int, Face | None] = {}
-
-    def get(self, resource: Any) -> Face | None:
-        """The face of a font resource; None for one that cannot be read."""
-        key = getattr(resource, "idnum", None) or id(resource)
-        if key not in self._faces:
-            if len(self._faces) >= MOST_FONTS:
-                raise UnreadableError("read-overfull")
-            self._faces[key] = self._read(resource.get_object())
-        return self._faces[key]
-
-    def _read(self, font: Any) -> Face | None:
-        from pypdf.generic._font import Font
-
-        mapping = font.get("/ToUnicode")
-        table: Any = mapping.get_object() if mapping is not None else None
-        self._budget.spend(1000 + (4 * len(table.get_data()) if hasattr(table, "get_data") else 0))
-        read = Font.from_font_resource(font)
-        encoding: object = font.get("/Encoding")
-        unknown = isinstance(encoding, str) and encoding.startswith("/Identity") and not read.character_map
-        name = f"{read.name}".lower()
-        weight: Any = read.font_descriptor.weight
-        heavy = weight if isinstance(weight, (int, float)) else 0
-        return Face(read, any(word in name for word in ("bold", "black", "heavy")) or heavy >= 600, unknown)
 
 
 class Page:
@@ -202,7 +111,7 @@ class Page:
             self._state = self._stack.pop()
 
     def _concat(self, operands: Any) -> None:
-        self._state = replace(self._state, matrix=_product(_matrix(operands), self._state.matrix))
+        self._state = replace(self._state, matrix=matrices.product(matrices.of(operands), self._state.matrix))
 
     def _begin(self, _: Any) -> None:
         self._text = self._line = IDENTITY
@@ -213,7 +122,7 @@ class Page:
         self._state = replace(self._state, font=face, size=float(operands[1]))
 
     def _move(self, operands: Any) -> None:
-        self._line = self._text = _moved(self._line, float(operands[0]), float(operands[1]))
+        self._line = self._text = matrices.moved(self._line, float(operands[0]), float(operands[1]))
 
     def _move_leading(self, operands: Any) -> None:
         self._state = replace(self._state, leading=-float(operands[1]))
@@ -223,7 +132,7 @@ class Page:
         self._move((0, -self._state.leading))
 
     def _place(self, operands: Any) -> None:
-        self._text = self._line = _matrix(operands)
+        self._text = self._line = matrices.of(operands)
 
     def _show(self, operands: Any) -> None:
         self._show_all([operands[0]])
@@ -264,15 +173,15 @@ class Page:
                 advance += (wide + state.word_spacing * codes.count(" ")) * state.scale
                 words.append(text)
         self._put(words, begun, advance)
-        self._text = _moved(self._text, advance, 0.0)
+        self._text = matrices.moved(self._text, advance, 0.0)
 
     def _put(self, words: list[str], begun: float, end: float) -> None:
         text = "".join(words)
         if not text.strip():
             return
         state = self._state
-        matrix = _moved(_product(self._text, state.matrix), 0.0, state.rise)
-        (left, y), (right, level) = _point(matrix, begun), _point(matrix, end)
+        matrix = matrices.moved(matrices.product(self._text, state.matrix), 0.0, state.rise)
+        (left, y), (right, level) = matrices.point(matrix, begun), matrices.point(matrix, end)
         turn = 0 if y == level and left <= right else round(math.atan2(level - y, right - left) / QUARTER) % 4
         size = abs(state.size) * math.hypot(matrix[2], matrix[3])
         piece = Piece(text, left, right, y, size, state.font is not None and state.font.is_bold)
@@ -332,31 +241,6 @@ def _of(resources: Any, kind: str) -> Any:
     return found.get_object() if found is not None else {}
 
 
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(operand) for operand in operands[:6])
-    return a, b, c, d, e, f
-
-
-def _product(m: Matrix, n: Matrix) -> Matrix:
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
-
-
-def _moved(matrix: Matrix, x: float, y: float) -> Matrix:
-    a, b, c, d, e, f = matrix
-    return a, b, c, d, x * a + y * c + e, x * b + y * d + f
-
-
-def _point(matrix: Matrix, along: float) -> tuple[float, float]:
-    return matrix[0] * along + matrix[4], matrix[1] * along + matrix[5]
-
-
 def _turned(piece: Piece, level: float, turn: int) -> Piece:
     """A piece as if its direction were to the right; ``level`` is the height of its other end."""
     left, right, y = piece.left, piece.right, piece.y
@@ -365,30 +249,3 @@ def _turned(piece: Piece, level: float, turn: int) -> Piece:
     if turn == 2:
         return piece._replace(left=-left, right=-right, y=-y)
     return piece._replace(left=-y, right=-level, y=left)
-
-
-def walk(root: Any, most: int) -> Iterator[tuple[Any, Any]]:
-    """The pages of a page tree with their resources, in order.
-
-    Raises UnreadableError ``read-pdf-pages`` past ``most`` of them; nodes met a second time are passed over.
-    """
-    left: list[tuple[Any, Any]] = [(root, {})]
-    nodes: set[int] = set()
-    pages = steps = 0
-    while left:
-        reference, inherited = left.pop()
-        steps += 1
-        node = reference.get_object()
-        if not hasattr(node, "get"):
-            continue
-        own = node.get("/Resources")
-        resources = own.get_object() if own is not None else inherited
-        kids = node.get("/Kids")
-        if kids is None:
-            pages += 1
-            yield node, resources
-        elif id(node) not in nodes:
-            nodes.add(id(node))
-            left += [(kid, resources) for kid in reversed(kids.get_object())]
-        if pages > most or steps > most * 4 or len(left) > most * 50:
-            raise UnreadableError("read-pdf-pages", limit=most)
