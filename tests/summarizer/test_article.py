@@ -147,7 +147,7 @@ def test_a_box_inside_an_article_is_dropped(box: str) -> None:
 
 @given(TEXTS)
 def test_an_article_is_made_of_lines_of_its_text(text: str) -> None:
-    """Lines are dropped, a blank one in their place, never rewritten; reading is repeatable, and raises one kind."""
+    """Lines are dropped, a blank one left in place, never rewritten; reading repeats itself and fails one way."""
     try:
         article = read_article(text, content_type="text/plain")
     except UnreadableError:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from summarizer.article.documents.draft import LONGEST, MOST_BLOCKS, Block
+from summarizer.article.documents.draft import CELL, LONGEST, MOST_BLOCKS, Block
 from summarizer.errors import UnreadableError
 
-CELL = " | "
-"""What stands between the cells of a row."""
 PROSE = 60
 """Words of a cell from which its table only lays out a page, and is read cell by cell."""
 

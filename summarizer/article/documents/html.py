@@ -16,7 +16,7 @@ PARAGRAPHS = frozenset(
 SKIPPED = frozenset(
     "script style head nav title template noscript svg math rt rp select textarea object iframe".split()
 )
-MOST_ELEMENTS = 1_500_000
+MOST_ELEMENTS = 1_000_000
 
 
 class Chapter:

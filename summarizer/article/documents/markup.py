@@ -10,7 +10,7 @@ from summarizer.errors import UnreadableError
 
 DEEPEST = 500
 """Levels of elements in a document: tables in tables in text boxes have some fifty."""
-MOST_ELEMENTS = 1_500_000
+MOST_ELEMENTS = 1_000_000
 """Elements of one part: Word makes a dozen of each paragraph, and a book has 20,000 of those."""
 SEPARATOR = "|"
 

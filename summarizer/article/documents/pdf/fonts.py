@@ -11,7 +11,7 @@ from summarizer.errors import UnreadableError
 if TYPE_CHECKING:
     from pypdf.generic._font import Font
 
-MOST_WORK = 50_000_000
+MOST_WORK = 40_000_000
 """Bytes of content and of font tables that are parsed at most, an operation for so many more. A page of set text
 makes 10,000 to 20,000, one that places each letter alone 150,000; ten million take a second."""
 MOST_FONTS = 2_000
@@ -90,7 +90,7 @@ class Fonts:
 
         mapping = font.get("/ToUnicode")
         table: Any = mapping.get_object() if mapping is not None else None
-        self._budget.spend(1000 + (4 * len(table.get_data()) if hasattr(table, "get_data") else 0))
+        self._budget.spend(1000 + (8 * len(table.get_data()) if hasattr(table, "get_data") else 0))
         read = Font.from_font_resource(font)
         encoding: object = font.get("/Encoding")
         unknown = isinstance(encoding, str) and encoding.startswith("/Identity") and not read.character_map

@@ -10,8 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from summarizer import sentences
-from summarizer.article.documents.draft import Block
-from summarizer.article.documents.flow import CELL
+from summarizer.article.documents.draft import CELL, Block
 from summarizer.article.documents.pdf import outline
 from summarizer.article.documents.pdf.lines import Line
 
