@@ -78,6 +78,13 @@ def read_file(name: str, max_bytes: int) -> File:
         raise NutshellError("path-unreadable", path=name) from None
 
 
+def is_file(name: str) -> bool:
+    """Whether there is a file of that name on this machine."""
+    with suppress(OSError, ValueError, RuntimeError):
+        return Path(name).expanduser().is_file()
+    return False
+
+
 def path_in(text: str) -> str:
     """The file a typed text names, ``""`` when it names none: a question, an address.
 
@@ -86,9 +93,8 @@ def path_in(text: str) -> str:
     name = text.strip().strip("'\"")
     if not name or "\n" in name or "://" in name:
         return ""
-    with suppress(OSError, ValueError, RuntimeError):
-        if Path(name).expanduser().is_file():
-            return name
+    if is_file(name):
+        return name
     if MEANT_AS_PATH.match(name):
         raise NutshellError("path-missing", path=name)
     return ""

@@ -30,7 +30,7 @@ class Fetcher:
     """Fetches pages from the public internet, and from ``allow_networks``; safe to share between threads.
 
     ``max_bytes`` bounds a page as sent and as unpacked, ``max_document_bytes`` a document; ``timeout`` bounds a
-    whole fetch, redirects included, in seconds. ``resolve`` tells a name's addresses, the machine's own by default;
+    whole fetch, redirects included, in seconds. ``resolve`` tells a name's addresses, the machine's by default;
     ``tls`` holds the certificates to trust, the public ones by default; ``cache`` keeps pages, none by default.
     Proxies, cookies and the environment play no part.
     """

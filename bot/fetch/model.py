@@ -74,9 +74,9 @@ class Budget:
         """Return the error with this key, naming the host."""
         return FetchError(key, host=self.host, **values)
 
-    def timed_out(self) -> FetchError:
-        """Return the error for a page that did not arrive in time."""
-        return self.fail("fetch-timeout", limit=f"{self.timeout:g}")
+    def timed_out(self, seconds: float | None = None) -> FetchError:
+        """Return the error for a page that did not arrive in time, or of which nothing came for so long."""
+        return self.fail("fetch-timeout", limit=f"{seconds or self.timeout:g}")
 
     def too_large(self) -> FetchError:
         """Return the error for a page above the limit, told in megabytes."""

@@ -99,7 +99,11 @@ class Stream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return the next bytes, counted."""
-        block = self._inner.read(max_bytes, min(IDLE_SECONDS, self._budget.seconds_left()))
+        seconds = min(IDLE_SECONDS, self._budget.seconds_left())
+        try:
+            block = self._inner.read(max_bytes, seconds)
+        except httpcore.ReadTimeout:
+            raise self._budget.timed_out(IDLE_SECONDS if seconds == IDLE_SECONDS else None) from None
         self._received += len(block)
         self._budget.check_size(self._received - HEADER_BYTES)
         return block

@@ -68,7 +68,8 @@ class Terminal:
         command = routing.COMMAND.match(line)
         told, rest = (line[: command.end()], line[command.end() :]) if command else ("", line)
         words = rest.split() if command and command[1].lower() != "ask" else []
-        for name in (rest, *(words if len(words) in WITH_OPTIONS else [])):
+        with_options = len(words) in WITH_OPTIONS and not sources.is_file(rest.strip())
+        for name in (*words, rest) if with_options else (rest,):
             path = sources.path_in(name)
             if path:
                 file = sources.read_file(path, self._max_bytes)

@@ -59,7 +59,15 @@ def test_lines_from_a_pipe_are_answered_one_by_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [DERNA, f"'{DERNA}'", f"/summary {DERNA} 1", f"/summary 1 lead {DERNA}", f"/facts {DERNA}"]
+    "line",
+    [
+        DERNA,
+        f"'{DERNA}'",
+        f"/summary {DERNA} 1",
+        f"/summary {Path(DERNA).resolve()} 1",
+        f"/summary 1 lead {DERNA}",
+        f"/facts {DERNA}",
+    ],
 )
 def test_a_path_is_read_alone_and_behind_a_command(line: str) -> None:
     assert TITLE in replies(line)

@@ -147,7 +147,7 @@ def test_a_box_inside_an_article_is_dropped(box: str) -> None:
 
 @given(TEXTS)
 def test_an_article_is_made_of_lines_of_its_text(text: str) -> None:
-    """Lines are dropped, never rewritten; reading is repeatable; only UnreadableError is raised."""
+    """Lines are dropped, a blank one left in place, never rewritten; reading repeats itself and fails one way."""
     try:
         article = read_article(text, content_type="text/plain")
     except UnreadableError:
@@ -155,7 +155,7 @@ def test_an_article_is_made_of_lines_of_its_text(text: str) -> None:
     assert article == read_article(text, content_type="text/plain")
     source = text.removeprefix("\ufeff").encode(errors="replace").decode().replace("?", "\ufffd")
     written = {line.strip() for line in source.splitlines()}
-    assert {line.strip() for line in article.text.replace("?", "\ufffd").splitlines()} <= written
+    assert {line.strip() for line in article.text.replace("?", "\ufffd").splitlines()} <= written | {""}
     assert article.title == " ".join(article.title.split())
 
 

@@ -137,6 +137,23 @@ def test_the_page_s_language_counts_where_the_text_is_too_short_to_tell() -> Non
     assert read_article(f"<!doctype html><html lang='de-AT'><head>{HEAD}</head>{body}</html>").language == "de"
 
 
+def test_headings_become_sections() -> None:
+    """Each begins with its heading, and ends where the next of its level or above begins."""
+    parts = [
+        PARAGRAPHS[0],
+        "</p><h2>What the mayor did</h2><p>",
+        PARAGRAPHS[1],
+        "</p><h3>And then</h3><p>",
+        PARAGRAPHS[2],
+    ]
+    article = read_article(page(*parts))
+    told = [(section.title, section.level) for section in article.sections]
+    assert told == [("What the mayor did", 1), ("And then", 2)]
+    for section in article.sections:
+        assert article.text[section.start : section.end].startswith(section.title)
+    assert article.sections[0].end == len(article.text)
+
+
 def test_a_line_that_is_only_a_link_is_no_part_of_the_article() -> None:
     """It leads to the next article, wherever it stands."""
     link = "<a href='/b'>Storm washes away the old pier of Hale</a>"

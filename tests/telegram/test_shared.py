@@ -85,7 +85,7 @@ def test_files_of_an_album_are_read_one_by_one_and_pictures_among_them_passed_ov
 def test_of_an_album_of_unreadable_files_one_is_told_about(talk: Talk, ada: User) -> None:
     sent = ada.send_album(ada.private, *(document(talk, "png", f"{number}.png") for number in range(3)))
     replies = talk.replies(sent[-1], ada)
-    assert [each.text.startswith("I cannot read this kind of document") for each in replies] == [True]
+    assert [each.text.startswith("I do not read this kind of document") for each in replies] == [True]
 
 
 def test_a_question_about_a_selected_passage_is_answered_from_it(talk: Talk, ada: User) -> None:

@@ -45,7 +45,10 @@ def read(name: str, data: bytes, source: str = "") -> Article:
     Raises UnreadableError with a key that says why not: damaged, locked, bound to a device, scanned, too much,
     or without any text.
     """
-    made: Draft = import_module(f"{__name__}.{name}").read(data)
+    try:
+        made: Draft = import_module(f"{__name__}.{name}").read(data)
+    except MemoryError:  # What a reader had taken is free again.
+        raise UnreadableError("read-overfull") from None
     if not made.blocks:
         raise UnreadableError("read-document-empty")
     return draft.article(made, source)

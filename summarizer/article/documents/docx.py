@@ -76,6 +76,7 @@ class Styles:
         self._current = Style()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
         value = attributes.get("val", "")
         if tag == "style":
             self._current = self._styles.setdefault(attributes.get("styleId", ""), Style())
@@ -133,6 +134,7 @@ class Body:
     _hidden: bool = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
         self._path.append(tag)
         if self._skipped or tag in SKIPPED:
             self._skip(tag)
@@ -142,6 +144,7 @@ class Body:
             STARTS[tag](self, attributes)
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         self._path.pop()
         if self._skipped:
             self._skipped -= 1
@@ -153,6 +156,7 @@ class Body:
             self.flow.end_row()
 
     def data(self, text: str) -> None:
+        """Text stands in an element."""
         if self._path and self._path[-1] == "t" and not self._skipped and not self._hidden:
             self.flow.add(text)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from summarizer import language as languages
 from summarizer import sentences
@@ -17,11 +18,15 @@ from summarizer.model import Article
 
 LONGEST = 3_000_000
 """Characters that are read at most: some 1,500 book pages."""
+MOST_BLOCKS = 100_000
+"""Paragraphs that are read at most: a book of 1,500 pages has 20,000."""
 LONGEST_HEADING = 200
 """Characters above which what is marked as a heading is a paragraph that somebody wanted large."""
 TITLE_WORDS = range(2, 31)
-EARLY = 3
-"""Paragraphs among which a document's first heading is its title."""
+EARLY = 4
+"""Paragraphs among which a document's first heading is its title, unless there is a sentence before it."""
+CELL = " | "
+"""What stands between the cells of a row of a table."""
 BREAKS = re.compile(r"[^\S\n\u2028\u2029\x85]*[\n\u2028\u2029\x85\x0b\x0c]\s*")
 SPACES = re.compile(r"[^\S\n]+")
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -48,14 +53,16 @@ class Draft:
 
 def limited(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks, tidied; raises UnreadableError ``read-document-long`` past the longest text that is read."""
-    kept, length = [], 0
-    for block in blocks:
+    kept, length = list[Block](), 0
+    for number, block in enumerate(blocks):
         text = _tidy(block.text)
         if text:
             kept.append(_sensible(Block(text, block.level)))
             length += len(text)
         if length > LONGEST:
             raise UnreadableError("read-document-long", limit=LONGEST)
+        if number >= MOST_BLOCKS:
+            raise UnreadableError("read-overfull")
     return tuple(kept)
 
 
@@ -90,7 +97,8 @@ def _sensible(block: Block) -> Block:
 def _titled(draft: Draft) -> tuple[str, Sequence[Block]]:
     """The title, and what is left below it: it is told apart from the text, so it does not stand there again."""
     declared = properties.title(draft.title)
-    first = next((number for number, block in enumerate(draft.blocks[:EARLY]) if block.level), None)
+    opening = takewhile(lambda item: item[1].level or not _is_prose(item[1].text), enumerate(draft.blocks[:EARLY]))
+    first = next((number for number, block in opening if block.level), None)
     if first is None and _looks_like_title(draft.blocks):
         first = 0
     shown = draft.blocks[first].text.replace("\n", " ") if first is not None else ""
@@ -111,8 +119,17 @@ def _looks_like_title(blocks: Sequence[Block]) -> bool:
     if len(blocks) < 2 or any(block.level for block in blocks):
         return False
     first, second = blocks[0].text, blocks[1].text
-    short = "\n" not in first and len(first) <= LONGEST_HEADING and len(first.split()) in TITLE_WORDS
+    short = (
+        "\n" not in first
+        and CELL not in first
+        and len(first) <= LONGEST_HEADING
+        and len(first.split()) in TITLE_WORDS
+    )
     return short and not sentences.is_final(first) and sentences.is_final(second)
+
+
+def _is_prose(text: str) -> bool:
+    return sentences.is_final(text) or len(text) > LONGEST_HEADING
 
 
 def _same(one: str, other: str) -> bool:

@@ -85,6 +85,7 @@ class Container:
         self.paths: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
         if tag == "rootfile":
             self.paths.append(attributes.get("full-path", ""))
 
@@ -103,6 +104,7 @@ class Encryption:
         self._way = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
         if tag == "EncryptedData":
             self._way = ""
         elif tag == "EncryptionMethod":
@@ -127,6 +129,7 @@ class Package:
     _besides: set[str] = field(default_factory=set)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
         self.said.start(tag, attributes)
         if tag == "item":
             self._files[attributes.get("id", "")] = attributes
@@ -136,9 +139,11 @@ class Package:
             self._besides.add(attributes.get("href", "").partition("#")[0])
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         self.said.end(tag)
 
     def data(self, text: str) -> None:
+        """Text stands in an element."""
         self.said.data(text)
 
     def chapters(self, folder: str) -> list[str]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from summarizer.article.documents.draft import LONGEST, Block
+from summarizer.article.documents.draft import CELL, LONGEST, MOST_BLOCKS, Block
 from summarizer.errors import UnreadableError
 
-CELL = " | "
-"""What stands between the cells of a row."""
 PROSE = 60
 """Words of a cell from which its table only lays out a page, and is read cell by cell."""
 
@@ -47,7 +45,7 @@ class Flow:
         self._open: list[Paragraph] = []
         self._rows: list[Row] = []
         self._carried: list[str] = []
-        self._length = 0
+        self._length = self._paragraphs = 0
 
     def add(self, text: str) -> None:
         """Text of the open paragraph; raises UnreadableError ``read-document-long`` when it is too much."""
@@ -73,10 +71,13 @@ class Flow:
         self._carried = []
 
     def end_paragraph(self) -> None:
-        """Close the innermost paragraph."""
+        """Close the innermost paragraph; raises UnreadableError ``read-overfull`` when there are too many."""
         if not self._open:
             return
         paragraph = self._open.pop()
+        self._paragraphs += 1
+        if self._paragraphs > MOST_BLOCKS:
+            raise UnreadableError("read-overfull")
         text = "".join(paragraph.pieces)
         if paragraph.joined:
             self._carried = paragraph.pieces

@@ -16,8 +16,7 @@ PARAGRAPHS = frozenset(
 SKIPPED = frozenset(
     "script style head nav title template noscript svg math rt rp select textarea object iframe".split()
 )
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-MOST_ELEMENTS = 1_500_000
+MOST_ELEMENTS = 1_000_000
 
 
 class Chapter:
@@ -25,18 +24,19 @@ class Chapter:
 
     def __init__(self) -> None:
         self.flow = Flow()
-        self._skipped: list[str] = []
+        self._skipped = 0
         self._is_open = False
         self._level = 0
         self._preformatted = 0
         self._elements = 0
 
     def start(self, tag: str, _: Mapping[str, str]) -> None:
+        """An element begins."""
         self._elements += 1
         if self._elements > MOST_ELEMENTS:
             raise UnreadableError("read-overfull")
         if self._skipped or tag in SKIPPED:
-            self._skipped += [] if tag in VOID else [tag]
+            self._skipped += 1
         elif tag in HEADINGS or tag in PARAGRAPHS:
             self._break()
             self._level = HEADINGS.get(tag, 0)
@@ -48,9 +48,9 @@ class Chapter:
             self._add("\n")
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         if self._skipped:
-            if tag in self._skipped:
-                del self._skipped[len(self._skipped) - 1 - self._skipped[::-1].index(tag) :]
+            self._skipped -= 1
         elif tag in HEADINGS or tag in PARAGRAPHS or tag in ("td", "th", "tr"):
             self._break()
             self._preformatted -= tag == "pre"
@@ -60,6 +60,7 @@ class Chapter:
                 self.flow.end_row()
 
     def data(self, text: str) -> None:
+        """Text stands in an element."""
         if not self._skipped:
             self._add(text if self._preformatted else " ".join(text.split("\n")))
 
@@ -67,6 +68,7 @@ class Chapter:
         """Nothing."""
 
     def close(self) -> list[Block]:
+        """The chapter is over."""
         self._break()
         return self.flow.blocks
 

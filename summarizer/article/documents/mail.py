@@ -17,10 +17,14 @@ from summarizer.model import Article
 
 MOST_PARTS = 2000
 """Parts of a message that are looked at: a saved page has one for each of its pictures."""
+MOST_COMPARED = 20_000_000
+"""Lines times boundaries: the parser compares each line with all boundaries of parts that it stands in."""
 READ = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 """What is read of a message, the first of them that it has."""
 HEAD = re.compile(
-    rb"\s{0,20}(?:(?:[!-9;-~]{1,100}:[^\r\n]*|[ \t][^\r\n]*|>?From [^\r\n]*)\r?\n)*?mime-version:", re.I
+    rb"\s{0,20}(?:(?:[!-9;-~]{1,100}:[^\r\n]*|[ \t][^\r\n]*|>?From [^\r\n]*)\r?\n)*?"
+    rb"(?:mime-version:|content-type:\s*multipart/)",
+    re.I,
 )
 REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|odp|отв|пер)\s*(?:\[\d+\])?:\s*)+", re.I)
 BLINK = re.compile(r"<?Saved by (?:Blink|WebKit|Windows|Microsoft)", re.I)
@@ -54,6 +58,8 @@ def is_one(data: bytes) -> bool:
 
 def letters(data: bytes) -> list[Letter]:
     """The texts of a message, the one to read first; raises UnreadableError when it is damaged or has none."""
+    if data.lower().count(b"boundary=") * data.count(b"\n") > MOST_COMPARED:
+        raise UnreadableError("read-overfull")
     try:
         message = message_from_bytes(data.lstrip(), policy=policy.compat32)
         parts = [part for part in _parts(message) if part.get_content_type() in READ]

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.article import charset
 from summarizer.article.documents import properties
-from summarizer.article.documents.draft import LONGEST, Block, Draft, limited
-from summarizer.article.documents.flow import CELL
+from summarizer.article.documents.draft import CELL, LONGEST, Block, Draft, limited
 from summarizer.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -18,7 +17,9 @@ if TYPE_CHECKING:
 FRONT = re.compile(r"\s{0,100}?(---|\+\+\+)[ \t]*\r?\n(.{0,20000}?)^\1[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 """What static site generators put above a text: YAML between dashes, TOML between plus signs."""
 SAID = re.compile(r"^(title|author|date|published)[ \t]*[:=][ \t]*(.+)$", re.I | re.M)
-PIECE = 100_000
+MARKS, DENSE, SMALL = re.compile(r"[\[\]()!*_`<&\\]"), 0.25, 2000
+"""What is a mark at every fourth letter is no Markdown; the parser would take ten times as long for it."""
+PIECE = 40_000
 """Characters that are parsed at once: some of the parser's rules take time with the square of a paragraph."""
 
 
@@ -48,7 +49,10 @@ def _blocks(text: str) -> Iterator[Block]:
 
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
     for piece in _pieces(text):
-        yield from _flat(parser.parse(piece))
+        if len(piece) > SMALL and len(MARKS.findall(piece)) > len(piece) * DENSE:
+            yield from map(Block, piece.split("\n\n"))
+        else:
+            yield from _flat(parser.parse(piece))
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from summarizer.errors import UnreadableError
 
 DEEPEST = 500
 """Levels of elements in a document: tables in tables in text boxes have some fifty."""
-MOST_ELEMENTS = 1_500_000
+MOST_ELEMENTS = 1_000_000
 """Elements of one part: Word makes a dozen of each paragraph, and a book has 20,000 of those."""
 SEPARATOR = "|"
 
@@ -18,9 +18,14 @@ SEPARATOR = "|"
 class Events(Protocol):
     """What hears of a document: the names of elements are without their namespace, attributes' too."""
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
-    def end(self, tag: str) -> None: ...
-    def data(self, text: str) -> None: ...
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def data(self, text: str) -> None:
+        """Text stands in an element."""
 
 
 def local(name: str) -> str:

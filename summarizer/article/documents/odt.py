@@ -51,6 +51,7 @@ class Body:
     _inside: int = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
         if self._skipped or tag in SKIPPED:
             self._skipped += 1
         elif tag in ("p", "h"):
@@ -63,6 +64,7 @@ class Body:
             self.flow.add(_space(tag, attributes))
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         if self._skipped:
             self._skipped -= 1
         elif tag in ("p", "h"):
@@ -74,6 +76,7 @@ class Body:
             self.flow.end_row()
 
     def data(self, text: str) -> None:
+        """Text stands in an element."""
         if self._inside and not self._skipped:
             self.flow.add(" ".join(text.split("\n")))
 

@@ -48,13 +48,16 @@ class Core:
         self._tag = ""
 
     def start(self, tag: str, _: Mapping[str, str]) -> None:
+        """An element begins."""
         self._tag = tag
         self._said.setdefault(tag, []).append("")
 
     def end(self, _: str) -> None:
+        """An element ends."""
         self._tag = ""
 
     def data(self, text: str) -> None:
+        """Text stands in an element."""
         if self._tag:
             self._said[self._tag][-1] += text
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.fetch import wire
 from bot.fetch.unpacking import STEP, unpack
 from tests.bot.fetch.fetching import (
     HTML,
@@ -123,3 +124,11 @@ def test_huge_headers_are_broken(site: Site) -> None:
 @pytest.mark.parametrize("answer", [b"", b"SSH-2.0-server\r\n\r\n", bytes(range(128, 256)), b"HTTP/1.1 200"])
 def test_what_is_not_http_is_broken(site: Site, answer: bytes) -> None:
     assert key(site.on("/" + QUERY, answer)) == "fetch-broken"
+
+
+def test_a_server_that_falls_silent_is_not_waited_for_to_the_end(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire, "IDLE_SECONDS", 0.1)
+    error = failure(site.on("/", site.repeat(b"", pause=0.05)), fetcher(timeout=60.0))
+    assert (error.key, error.values["limit"]) == ("fetch-timeout", "0.1")

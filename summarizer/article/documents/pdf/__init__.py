@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.article.documents import properties
 from summarizer.article.documents.draft import LONGEST, Block, Draft, limited
-from summarizer.article.documents.pdf import lines, outline, reflow, showing
+from summarizer.article.documents.pdf import lines, outline, reflow, showing, tree
+from summarizer.article.documents.pdf.fonts import UNKNOWN, Budget, Fonts
 from summarizer.article.documents.pdf.lines import Line
-from summarizer.article.documents.pdf.showing import UNKNOWN, Budget, Fonts
 from summarizer.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _blocks(reader: PdfReader, sheets: Sheets) -> Iterator[Block]:
 def _sheets(reader: PdfReader) -> Sheets:
     budget = Budget()
     fonts, sheets, length = Fonts(budget), Sheets([]), 0
-    for node, resources in showing.walk(reader.root_object["/Pages"], MOST_PAGES):
+    for node, resources in tree.walk(reader.root_object["/Pages"], MOST_PAGES):
         page = showing.Page(reader, fonts, budget)
         try:
             page.run(node.get("/Contents"), resources)

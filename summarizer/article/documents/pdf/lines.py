@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from summarizer.article.documents.flow import CELL
+from summarizer.article.documents.draft import CELL
 from summarizer.article.documents.pdf import direction
 from summarizer.article.documents.pdf.showing import GAP, Piece
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from summarizer import sentences
-from summarizer.article.documents.draft import Block
-from summarizer.article.documents.flow import CELL
+from summarizer.article.documents.draft import CELL, Block
 from summarizer.article.documents.pdf import outline
 from summarizer.article.documents.pdf.lines import Line
 
@@ -45,9 +44,9 @@ SHORT = 0.12
 HALF = 0.4
 """Share of it that no line leaves empty in the middle of a paragraph."""
 HYPHENS = "-\u2010\u00ad"
-JOINED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+JOINED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010][^\W\d_]++)++")
 WORD = re.compile(r"[^\W\d_]+")
-LAST_PART = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+LAST_PART = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u2010\u00ad]$")
 SPACELESS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
 
 

@@ -1,39 +1,32 @@
 """What a page of a PDF shows: pieces of text with their places, by running its content (ISO 32000-1, 8 and 9).
 
-pypdf unpacks the file, parses the content and tells what each font's codes mean; where a piece stands, how wide
-and how large it is, is worked out here, since lines and columns can be told by nothing else.
+pypdf unpacks the file and tells what each font's codes mean; where a piece stands, how wide and how large it is,
+is worked out here, since lines and columns can be told by nothing else.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
-from summarizer.article.documents.pdf import direction
-from summarizer.errors import UnreadableError
+from summarizer.article.documents.pdf import matrices
+from summarizer.article.documents.pdf.content import operations
+from summarizer.article.documents.pdf.fonts import Budget, Face, Fonts
+from summarizer.article.documents.pdf.matrices import IDENTITY, Matrix
 
-if TYPE_CHECKING:
-    from pypdf.generic._font import Font
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-MOST_WORK = 30_000_000
-"""Bytes of content and of font tables that are parsed at most: 1,500 pages have some 10 million, and pypdf takes
-about a second for four."""
+OPERATION = 40
 LARGEST_CONTENT = 3_000_000
 """Bytes of one page's content; more is a map or a drawing."""
-MOST_FONTS = 2_000
 DEEPEST_FORM = 8
 """Forms painted inside forms."""
 GAP = 0.14
 """Ems between two pieces from which there is a space; the narrowest set is a sixth, kerning a twentieth."""
-UNKNOWN = "\ufffd"
+QUARTER = math.pi / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of text from ``left`` to ``right`` on the baseline ``y``, in points, turned upright."""
 
     text: str
@@ -42,19 +35,6 @@ class Piece:
     y: float
     size: float
     bold: bool = False
-
-
-@dataclass(slots=True)
-class Budget:
-    """How much work a document may still make."""
-
-    left: int = MOST_WORK
-
-    def spend(self, work: int) -> None:
-        """Raises UnreadableError ``read-overfull`` when nothing is left."""
-        self.left -= work
-        if self.left < 0:
-            raise UnreadableError("read-overfull")
 
 
 @dataclass(slots=True)
@@ -83,69 +63,6 @@ class State:
     rise: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A font as text needs it: characters and width in ems by code."""
-
-    font: Font
-    is_bold: bool
-    is_unknown: bool
-    widths: dict[str, float] = field(default_factory=dict)
-
-    def codes(self, shown: bytes) -> str:
-        """The codes in a string, each as the character that pypdf's tables know it by."""
-        if isinstance(self.font.encoding, str):
-            return shown.decode(self.font.encoding, "replace")
-        return "".join(map(chr, shown))
-
-    def text(self, codes: str) -> str:
-        """The characters that codes stand for."""
-        encoding, mapped = self.font.encoding, self.font.character_map
-        if self.is_unknown:
-            return UNKNOWN * len(codes)
-        if not isinstance(encoding, str):
-            codes = "".join(encoding.get(ord(code), code) for code in codes)
-        return "".join(direction.glyph(mapped.get(code, code)) for code in codes)
-
-    def width(self, codes: str) -> float:
-        """The sum of the widths of codes, in ems."""
-        known = self.widths
-        for code in set(codes).difference(known):
-            known[code] = float(self.font.get_text_width(code)) / 1000
-        return sum(map(known.__getitem__, codes))
-
-
-class Fonts:
-    """The fonts of a document, each read once."""
-
-    def __init__(self, budget: Budget) -> None:
-        self._budget = budget
-        self._faces: dict[int, Face | None] = {}
-
-    def get(self, resource: Any) -> Face | None:
-        """The face of a font resource; None for one that cannot be read."""
-        key = getattr(resource, "idnum", None) or id(resource)
-        if key not in self._faces:
-            if len(self._faces) >= MOST_FONTS:
-                raise UnreadableError("read-overfull")
-            self._faces[key] = self._read(resource.get_object())
-        return self._faces[key]
-
-    def _read(self, font: Any) -> Face | None:
-        from pypdf.generic._font import Font
-
-        mapping = font.get("/ToUnicode")
-        table: Any = mapping.get_object() if mapping is not None else None
-        self._budget.spend(1000 + (4 * len(table.get_data()) if hasattr(table, "get_data") else 0))
-        read = Font.from_font_resource(font)
-        encoding: object = font.get("/Encoding")
-        unknown = isinstance(encoding, str) and encoding.startswith("/Identity") and not read.character_map
-        name = f"{read.name}".lower()
-        weight: Any = read.font_descriptor.weight
-        heavy = weight if isinstance(weight, (int, float)) else 0
-        return Face(read, any(word in name for word in ("bold", "black", "heavy")) or heavy >= 600, unknown)
-
-
 class Page:
     """Runs the content of one page."""
 
@@ -163,14 +80,16 @@ class Page:
         from pypdf.generic import ContentStream
 
         stream = ContentStream(content, self._reader, "bytes")
-        size = len(stream.get_data())
+        data = stream.get_data()
+        size = len(data)
         if size > LARGEST_CONTENT:
             self._budget.spend(size // 8)
             self.shown.pictures += 1
             return
         self._budget.spend(size + 200)
         outer, self._resources = self._resources, resources
-        for operands, operator in stream.operations:
+        for operator, operands in operations(data):
+            self._budget.spend(OPERATION)
             if command := COMMANDS.get(operator):
                 try:
                     command(self, operands)
@@ -192,7 +111,7 @@ class Page:
             self._state = self._stack.pop()
 
     def _concat(self, operands: Any) -> None:
-        self._state = replace(self._state, matrix=_product(_matrix(operands), self._state.matrix))
+        self._state = replace(self._state, matrix=matrices.product(matrices.of(operands), self._state.matrix))
 
     def _begin(self, _: Any) -> None:
         self._text = self._line = IDENTITY
@@ -203,7 +122,7 @@ class Page:
         self._state = replace(self._state, font=face, size=float(operands[1]))
 
     def _move(self, operands: Any) -> None:
-        self._line = self._text = _product((1, 0, 0, 1, float(operands[0]), float(operands[1])), self._line)
+        self._line = self._text = matrices.moved(self._line, float(operands[0]), float(operands[1]))
 
     def _move_leading(self, operands: Any) -> None:
         self._state = replace(self._state, leading=-float(operands[1]))
@@ -213,7 +132,7 @@ class Page:
         self._move((0, -self._state.leading))
 
     def _place(self, operands: Any) -> None:
-        self._text = self._line = _matrix(operands)
+        self._text = self._line = matrices.of(operands)
 
     def _show(self, operands: Any) -> None:
         self._show_all([operands[0]])
@@ -238,8 +157,8 @@ class Page:
         words: list[str] = []
         advance = begun = 0.0
         for part in parts:
-            if isinstance(part, (int, float)):
-                move = -float(part) / 1000
+            if isinstance(part, float):
+                move = -part / 1000
                 advance += move * state.size * state.scale
                 if move > 1.0 and words:
                     self._put(words, begun, advance - move * state.size * state.scale)
@@ -248,27 +167,25 @@ class Page:
                     words.append(" ")
                 begun = begun if words else advance
             else:
-                codes = face.codes(_bytes(part))
+                codes = face.codes(part)
                 text = face.text(codes)
                 wide = face.width(codes) * state.size + state.spacing * len(codes)
                 advance += (wide + state.word_spacing * codes.count(" ")) * state.scale
                 words.append(text)
         self._put(words, begun, advance)
-        self._text = _product((1, 0, 0, 1, advance, 0), self._text)
+        self._text = matrices.moved(self._text, advance, 0.0)
 
     def _put(self, words: list[str], begun: float, end: float) -> None:
         text = "".join(words)
         if not text.strip():
             return
         state = self._state
-        matrix = _product((1, 0, 0, 1, 0, state.rise), _product(self._text, state.matrix))
-        (left, y), (right, level) = _point(matrix, begun), _point(matrix, end)
-        turn = round(math.atan2(level - y, right - left) / (math.pi / 2)) % 4 if (left, y) != (right, level) else 0
+        matrix = matrices.moved(matrices.product(self._text, state.matrix), 0.0, state.rise)
+        (left, y), (right, level) = matrices.point(matrix, begun), matrices.point(matrix, end)
+        turn = 0 if y == level and left <= right else round(math.atan2(level - y, right - left) / QUARTER) % 4
         size = abs(state.size) * math.hypot(matrix[2], matrix[3])
-        piece = _turned(
-            Piece(text, left, right, y, size, state.font is not None and state.font.is_bold), level, turn
-        )
-        self.shown.pieces.setdefault(turn, []).append(piece)
+        piece = Piece(text, left, right, y, size, state.font is not None and state.font.is_bold)
+        self.shown.pieces.setdefault(turn, []).append(_turned(piece, level, turn) if turn else piece)
 
     def _paint(self, operands: Any) -> None:
         """A picture is counted, a form is run as if it stood here."""
@@ -315,7 +232,7 @@ COMMANDS: Mapping[bytes, Callable[[Page, Any], None]] = {
     b"TL": _setter("leading"),
     b"Ts": _setter("rise"),
     b"Do": Page._paint,
-    b"INLINE IMAGE": Page._picture,
+    b"BI": Page._picture,
 }
 
 
@@ -324,64 +241,11 @@ def _of(resources: Any, kind: str) -> Any:
     return found.get_object() if found is not None else {}
 
 
-def _bytes(shown: Any) -> bytes:
-    return shown if isinstance(shown, bytes) else shown.original_bytes
-
-
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(operand) for operand in operands[:6])
-    return a, b, c, d, e, f
-
-
-def _product(m: Matrix, n: Matrix) -> Matrix:
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
-
-
-def _point(matrix: Matrix, along: float) -> tuple[float, float]:
-    return matrix[0] * along + matrix[4], matrix[1] * along + matrix[5]
-
-
 def _turned(piece: Piece, level: float, turn: int) -> Piece:
     """A piece as if its direction were to the right; ``level`` is the height of its other end."""
     left, right, y = piece.left, piece.right, piece.y
     if turn == 1:
-        return replace(piece, left=y, right=level, y=-left)
+        return piece._replace(left=y, right=level, y=-left)
     if turn == 2:
-        return replace(piece, left=-left, right=-right, y=-y)
-    if turn == 3:
-        return replace(piece, left=-y, right=-level, y=left)
-    return piece
-
-
-def walk(root: Any, most: int) -> Iterator[tuple[Any, Any]]:
-    """The pages of a page tree with their resources, in order.
-
-    Raises UnreadableError ``read-pdf-pages`` past ``most`` of them; nodes met a second time are passed over.
-    """
-    left: list[tuple[Any, Any]] = [(root, {})]
-    nodes: set[int] = set()
-    pages = steps = 0
-    while left:
-        reference, inherited = left.pop()
-        steps += 1
-        node = reference.get_object()
-        if not hasattr(node, "get"):
-            continue
-        own = node.get("/Resources")
-        resources = own.get_object() if own is not None else inherited
-        kids = node.get("/Kids")
-        if kids is None:
-            pages += 1
-            yield node, resources
-        elif id(node) not in nodes:
-            nodes.add(id(node))
-            left += [(kid, resources) for kid in reversed(kids.get_object())]
-        if pages > most or steps > most * 4 or len(left) > most * 50:
-            raise UnreadableError("read-pdf-pages", limit=most)
+        return piece._replace(left=-left, right=-right, y=-y)
+    return piece._replace(left=-y, right=-level, y=left)
