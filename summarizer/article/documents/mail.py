@@ -22,7 +22,8 @@ MOST_COMPARED = 20_000_000
 READ = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 """What is read of a message, the first of them that it has."""
 HEAD = re.compile(
-    rb"\s{0,20}(?:(?:[!-9;-~]{1,100}:[^\r\n]*|[ \t][^\r\n]*|>?From [^\r\n]*)\r?\n)*?(?:mime-version:|content-type:\s*multipart/)",
+    rb"\s{0,20}(?:(?:[!-9;-~]{1,100}:[^\r\n]*|[ \t][^\r\n]*|>?From [^\r\n]*)\r?\n)*?"
+    rb"(?:mime-version:|content-type:\s*multipart/)",
     re.I,
 )
 REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|odp|отв|пер)\s*(?:\[\d+\])?:\s*)+", re.I)
