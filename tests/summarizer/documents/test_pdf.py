@@ -31,7 +31,7 @@ STORY = [FIRST, SECOND, THIRD]
 
 
 def read(*pages: list[Text], **info: str) -> Article:
-    return read_article(paper(pages, **info))
+    return read_article(paper(pages, (), **info))
 
 
 def paragraphs(*pages: list[Text]) -> list[str]:

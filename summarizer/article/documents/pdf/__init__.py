@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 MOST_PAGES = 2_000
 SPARSE = 20
 """Letters of a page under which it says nothing: a page number, the name of a scanning program."""
-CATALOGUE = re.compile(rb"\b(\d{1,9})\s+(\d{1,5})\s+obj\s*<<(?:(?!endobj).){0,500}?/Type\s*/Catalog\b", re.S)
+NEAR = 500
+"""Bytes before its type in which an object begins."""
+OBJECT = re.compile(rb"\b(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}obj\b")
 LIMITS: Mapping[str, Any] = {
     "maximum_declared_stream_length": 25_000_000,
     "array_based_stream_maximum_output_length": 8_000_000,
@@ -83,10 +85,11 @@ def _opened(data: bytes) -> PdfReader:
 
 def _mended(data: bytes) -> bytes:
     """A file that has lost its end with another one, which says where its catalogue is; pypdf finds the rest."""
-    found = CATALOGUE.search(data) if b"startxref" not in data else None
-    if not found:
+    place = data.find(b"/Catalog") if b"startxref" not in data else -1
+    objects = OBJECT.findall(data, max(0, place - NEAR), max(0, place))
+    if not objects:
         return data
-    return data + b"\ntrailer\n<< /Root %b %b R >>\nstartxref\n0\n%%%%EOF\n" % (found[1], found[2])
+    return data + b"\ntrailer\n<< /Root %b %b R >>\nstartxref\n0\n%%%%EOF\n" % objects[-1]
 
 
 def _read(reader: PdfReader) -> Draft:
