@@ -26,6 +26,14 @@ def own(told: str, source: str) -> str:
     return urlunsplit(theirs._replace(fragment="")) if believed else source
 
 
+def site(source: str) -> str:
+    """What a site is called that does not say: its host, without what stands before it; ``""`` for no address."""
+    try:
+        return _host(urlsplit(source).hostname)
+    except ValueError:
+        return ""
+
+
 def _host(name: str | None) -> str:
     host = (name or "").lower().rstrip(".")
     for prefix in PREFIXES:

@@ -74,7 +74,7 @@ def read(html: str, source: str = "") -> Article:
         source=addresses.own(said.address, source),
         published=said.published or around.moment() or by.published or moments.of_address(source),
         author=by.author if by.author and authors.ROLE.search(said.author) else said.author or by.author,
-        site=said.site,
+        site=said.site or addresses.site(source),
         sections=sections.of(text, _placed(lines, headings)),
         kind=said.kind if said.kind in ("live", "gallery") else "article",
     )

@@ -34,7 +34,7 @@ from summarizer.article.documents import properties
         (None, ""),
     ],
 )
-def test_titles(said: str | None, title: str) -> None:
+def test_titles_are_cleaned_of_what_programs_write(said: str | None, title: str) -> None:
     assert properties.title(said) == title
 
 
@@ -53,7 +53,7 @@ def test_titles(said: str | None, title: str) -> None:
         ("", ""),
     ],
 )
-def test_names(said: str, name: str) -> None:
+def test_names_are_read_as_written(said: str, name: str) -> None:
     assert properties.name(said) == name
 
 
@@ -71,5 +71,5 @@ def test_names(said: str, name: str) -> None:
         ("", None),
     ],
 )
-def test_moments(said: str, moment: properties.Moment) -> None:
+def test_moments_are_read_as_they_are_written(said: str, moment: properties.Moment) -> None:
     assert properties.pdf_moment(said) == moment
