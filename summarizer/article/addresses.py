@@ -29,7 +29,7 @@ def own(told: str, source: str) -> str:
 def site(source: str) -> str:
     """What a site is called that does not say: its host, without what stands before it; ``""`` for no address."""
     try:
-        return _host(urlsplit(source).hostname)
+        return _host(urlsplit(source).netloc.rpartition("@")[2])
     except ValueError:
         return ""
 
