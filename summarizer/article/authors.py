@@ -164,8 +164,10 @@ def _may_be_byline(language: Language, line: str) -> bool:
     """A short line that is no sentence, or one that begins as a byline and has its date."""
     if count(line) > BYLINE:
         return False
-    opened = furniture.opening(line, language) > 0
-    return not is_final(line) or (opened and furniture.byline(line, language).published is not None)
+    if not is_final(line):
+        return True
+    found = furniture.byline(line, language)
+    return found.published is not None and named(found.author) != ""
 
 
 def _updated(time: Any) -> bool:
