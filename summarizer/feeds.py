@@ -26,7 +26,6 @@ MOST_TAGS = 400_000
 LONGEST_NAME = 200
 LONGEST_TEXT = 100_000
 """Characters of one item's text that are kept."""
-FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
 JSON_VERSION = "https://jsonfeed.org/version/"
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 BLOCK = re.compile(
@@ -67,23 +66,6 @@ def read_feed(data: bytes, *, source: str = "", content_type: str | None = None)
         raise UnreadableError("read-feed-too-large")
     feed = _json_feed(data, source) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else None
     return feed or _xml_feed(data, source, content_type)
-
-
-def find_feeds(html: str, source: str = "") -> tuple[str, ...]:
-    """The addresses of the feeds a page declares, in its order (``<link rel="alternate">``)."""
-    from lxml.etree import ParserError
-    from lxml.html import document_fromstring
-
-    try:
-        tree = document_fromstring(html.encode(errors="replace"))
-    except (ParserError, ValueError):
-        return ()
-    declared = (
-        _absolute(link.get("href", ""), source)
-        for link in tree.iter("link")
-        if "alternate" in link.get("rel", "").lower().split() and link.get("type", "").lower() in FEED_TYPES
-    )
-    return tuple(dict.fromkeys(filter(None, declared)))
 
 
 def _xml_feed(data: bytes, source: str, content_type: str | None) -> Feed:

@@ -53,11 +53,6 @@ class Robots:
         if not self.allows(url):
             raise self._site(url).error or FetchError("fetch-robots", host=urlsplit(url).hostname or "")
 
-    def delay(self, url: str) -> float:
-        """Seconds a site wants between two requests, 0 where it does not say."""
-        rules = self._site(url).rules
-        return float(rules.crawl_delay(NAME) or 0.0) if rules else 0.0
-
     def _site(self, url: str) -> Site:
         parts = urlsplit(url)
         name = f"{parts.scheme}://{parts.netloc}"

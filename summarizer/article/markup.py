@@ -12,8 +12,8 @@ SILENT = (
 ).split()
 """Elements without running text. A page's data (JSON-LD) is read out of its scripts before they go."""
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr"
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr"
     " ul".split()
 )
 """Elements that begin a line of their own."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from summarizer import read_article
 from summarizer.article import is_feed
 from summarizer.errors import UnreadableError
-from summarizer.feeds import MOST_ITEMS, MOST_TAGS, find_feeds, read_feed
+from summarizer.feeds import MOST_ITEMS, MOST_TAGS, read_feed
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
@@ -175,18 +175,3 @@ def test_a_damaged_feed_is_read_or_refused(noise: bytes, at: int, lost: int, fee
     whole = feed.encode()
     with suppress(UnreadableError):
         assert len(read_feed(whole[:at] + noise + whole[at + lost :]).items) <= 4
-
-
-def test_the_feeds_of_a_page_are_those_it_declares() -> None:
-    head = (
-        '<link rel="alternate" type="application/rss+xml" href="/feed">'
-        '<link rel="Alternate nofollow" type="application/atom+xml" href="https://other.example/atom">'
-        '<link rel="alternate" hreflang="de" href="/de">'
-        '<link rel="alternate" type="application/rss+xml" href="/feed">'
-    )
-    page = f"<html><head>{head}</head><body></body></html>"
-    assert find_feeds(page, "https://norby.example/a") == (
-        "https://norby.example/feed",
-        "https://other.example/atom",
-    )
-    assert find_feeds("", "https://norby.example/") == ()

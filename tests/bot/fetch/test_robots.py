@@ -10,7 +10,7 @@ from tests.bot.fetch.fetching import fetcher
 from tests.bot.servers import Site, reply
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])
-RULES = b"User-agent: *\nDisallow: /private\nUser-agent: nutshell\nDisallow: /feed\nCrawl-delay: 7\n"
+RULES = b"User-agent: *\nDisallow: /private\nUser-agent: nutshell\nDisallow: /feed\n"
 
 
 def robots(now: float = 0.0, visit: Fetcher | None = None) -> Robots:
@@ -22,7 +22,6 @@ def test_the_rules_for_this_program_go_before_those_for_all(site: Site) -> None:
     site.on("/robots.txt", reply(RULES, kind="text/plain"))
     asked = robots()
     assert [asked.allows(site.url(path)) for path in ("/feed.xml", "/news", "/private")] == [False, True, True]
-    assert asked.delay(site.url("/")) == 7.0
     with pytest.raises(FetchError, match="fetch-robots"):
         asked.check(site.url("/feed.xml"))
     asked.check(site.url("/news"))
@@ -39,7 +38,6 @@ def test_a_site_without_rules_allows_everything(site: Site, status: str) -> None
 def test_a_site_that_cannot_tell_allows_nothing_for_now(site: Site, status: str) -> None:
     site.on("/robots.txt", reply(b"no", status=status))
     assert not robots().allows(site.url("/feed"))
-    assert robots().delay(site.url("/feed")) == 0.0
 
 
 def test_a_site_that_is_not_there_allows_nothing() -> None:

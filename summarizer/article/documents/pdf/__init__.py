@@ -7,6 +7,7 @@ left out; a file of which most pages cannot be read is damaged.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 MOST_PAGES = 2_000
 SPARSE = 20
 """Letters of a page under which it says nothing: a page number, the name of a scanning program."""
+NEAR = 500
+"""Bytes before its type in which an object begins."""
+OBJECT = re.compile(rb"\b(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}obj\b")
 LIMITS: Mapping[str, Any] = {
     "maximum_declared_stream_length": 25_000_000,
     "array_based_stream_maximum_output_length": 8_000_000,
@@ -66,7 +70,9 @@ def read(data: bytes) -> Draft:
 def _opened(data: bytes) -> PdfReader:
     from pypdf import PdfReader
 
-    reader = PdfReader(BytesIO(data), root_object_recovery_limit=2_000, xref_stream_maximum_entries=300_000)
+    reader = PdfReader(
+        BytesIO(_mended(data)), root_object_recovery_limit=2_000, xref_stream_maximum_entries=300_000
+    )
     if reader.is_encrypted:
         try:
             is_open = bool(reader.decrypt(""))
@@ -75,6 +81,15 @@ def _opened(data: bytes) -> PdfReader:
         if not is_open:
             raise UnreadableError("read-pdf-locked")
     return reader
+
+
+def _mended(data: bytes) -> bytes:
+    """A file that has lost its end with another one, which says where its catalogue is; pypdf finds the rest."""
+    place = data.find(b"/Catalog") if b"startxref" not in data else -1
+    objects = OBJECT.findall(data, max(0, place - NEAR), max(0, place))
+    if not objects:
+        return data
+    return data + b"\ntrailer\n<< /Root %b %b R >>\nstartxref\n0\n%%%%EOF\n" % objects[-1]
 
 
 def _read(reader: PdfReader) -> Draft:
