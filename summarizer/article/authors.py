@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -16,6 +17,8 @@ from summarizer import language as languages
 from summarizer.article import furniture, linked, markup, moments
 from summarizer.article.furniture import Byline
 from summarizer.language import Language
+from summarizer.sentences import is_final
+from summarizer.words import count
 
 SIGNED = re.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?|writer|contributors?)(?:[\s_-]+(?:name|link|info))?s?(?:$|[\s_-])"
@@ -42,6 +45,8 @@ NEAR = 1500
 """Characters of text behind a headline among which its byline and its date stand."""
 MOST = 400
 """Elements behind a headline among which they stand."""
+BYLINE = 20
+"""Words of a byline at most."""
 LINES = 25
 LONGEST_TEXT = 200
 LINE = 40
@@ -105,7 +110,7 @@ class Around:
         """The author and the day that a reader sees there."""
         author = next(filter(None, (_marked(text, site, language) for text in self.signed)), "")
         published: date | None = None
-        for line in self.lines:
+        for line in filter(partial(_may_be_byline, language), self.lines):
             found = furniture.byline(line, language)
             author = author or named(found.author, site)
             published = published or found.published
@@ -155,6 +160,16 @@ def _spaced(element: Any) -> str:
     return " ".join(word for part in parts for word in part.split())
 
 
+def _may_be_byline(language: Language, line: str) -> bool:
+    """A short line that is no sentence, or one that begins as a byline and has its date."""
+    if count(line) > BYLINE:
+        return False
+    if not is_final(line):
+        return True
+    found = furniture.byline(line, language)
+    return found.published is not None and named(found.author) != ""
+
+
 def _updated(time: Any) -> bool:
     said = f"{markup.name(time)} {time.get('itemprop') or ''} {time.text_content()[:40]}".lower()
     return "updat" in said or "modif" in said
@@ -199,7 +214,7 @@ def _heading(tree: Any, title: str) -> Any:
     headings = list(tree.iter("h1", "h2"))
     others = tree.iter("h3", "h4", "h5", "p", "div", "span", "strong")
     same = (e for e in (*headings, *others) if wanted and "".join((e.text or "").casefold().split()) == wanted)
-    whole = (h for h in headings if wanted and "".join(h.text_content().casefold().split()) == wanted)
+    whole = (h for h in headings if wanted and "".join(markup.text(h).casefold().split()) == wanted)
     return next((element for element in (*whole, *same, *headings[:1])), None)
 
 

@@ -119,11 +119,11 @@ def _headline(headings: Sequence[str], written: Sequence[str]) -> str:
     """The heading that shares enough words with what the page calls itself."""
     known = {word for text in written for word in _words(text)}
     enough = HEADED if len(headings) > 1 else HEADED_ALONE
-    for heading in headings:
-        words = _words(heading)
-        if words and len(words & known) > enough * len(words) and (len(words) > 1 or heading in written):
-            return heading
-    return ""
+    shared = ((heading, _words(heading)) for heading in headings)
+    fitting = [heading for heading, words in shared if words and len(words & known) > enough * len(words)]
+    fitting = [heading for heading in fitting if heading in written or len(_words(heading)) > 1]
+    sites = {part for text in written for part in SEPARATED.split(text)[1:]}
+    return next((heading for heading in fitting if heading not in sites), next(iter(fitting), ""))
 
 
 def _first_part(title: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +25,8 @@ DROPPED = "dropped"
 """The tag that an element gets which is to go; all of them are then cut out at once, in linear time."""
 CAPTION = 40
 """Words that stand beside a picture at most and are its caption; or under a headline, its teaser."""
+DEEP = 8
+"""Boxes around a picture or a headline that are looked at."""
 ICON = re.compile(r"[1-3]?\d(?:px)?")
 """The width or height of a picture that stands in a line of text: an emoji, a flag."""
 LABEL = 4
@@ -145,7 +148,7 @@ def _captions(tree: Any) -> Iterator[Any]:
 
 def _climb(picture: Any, boxes: dict[Any, bool]) -> Iterator[Any]:
     """The boxes around a picture that hold no more than a caption, and no paragraph."""
-    for above in picture.iterancestors():
+    for above in islice(picture.iterancestors(), DEEP):
         if above not in boxes:
             boxes[above] = above.tag not in WIDE and not markup.holds_more(above, CAPTION) and _is_plain(above)
         if not boxes[above]:
@@ -171,7 +174,7 @@ def _teasers(tree: Any, host: str) -> Iterator[Any]:
     for link in tree.iter("a"):
         if any(child.tag in TITLED for child in link) and _leads_on(link, host):
             card = link
-            for above in link.iterancestors("div", "li", "section", "article", "aside"):
+            for above in islice(link.iterancestors("div", "li", "section", "article", "aside"), DEEP):
                 if above not in cards:
                     cards[above] = not markup.holds_more(above, CAPTION) and next(above.iter("h1"), None) is None
                 if not cards[above]:

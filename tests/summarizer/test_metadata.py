@@ -210,3 +210,21 @@ def test_a_page_tells_its_language_and_address() -> None:
     """The root's language, and the link for search engines."""
     html = "<html lang='pt-BR'><head><link rel='canonical' href='/a?b=1&amp;c=2'></head><body>x</body></html>"
     assert (metadata.read(html).language, metadata.read(html).address) == ("pt", "/a?b=1&c=2")
+
+
+@pytest.mark.parametrize(
+    ("headings", "title", "expected"),
+    [
+        (["Harbour freezes after storm"], "Ice closes harbour after storm", "Harbour freezes after storm"),
+        (["Norby Post", "Harbour freezes"], "Harbour freezes - Norby Post", "Harbour freezes"),
+        (["Norby"], "Harbour freezes – Norby Post", "Harbour freezes"),
+        (["Buy skates now"], "Harbour freezes", "Harbour freezes"),
+        ([], "Harbour freezes | Norby Post", "Harbour freezes"),
+    ],
+)  # fmt: skip
+def test_the_headline_is_the_heading_that_says_what_the_page_is_called(
+    headings: list[str], title: str, expected: str
+) -> None:
+    """A reader sees the heading; a site's name in big letters is none."""
+    body = "".join(f"<h1>{heading}</h1>" for heading in headings)
+    assert metadata.read(page(tags=f"<title>{title}</title>", body=body)).title == expected
