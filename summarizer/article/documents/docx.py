@@ -20,6 +20,8 @@ BODY = "word/document.xml"
 RELATIONS = "_rels/.rels"
 HEADING = re.compile(r"heading (\d)$", re.I)
 CONTENTS = re.compile(r"toc (?:\d|heading)$", re.I)
+LONGEST_CHAIN = 20
+"""Styles based on each other that are followed."""
 SKIPPED = frozenset("del moveFrom Fallback footnotePr sectPr rt instrText delText delInstrText tblPr trPr".split())
 """Elements whose text is not there: deleted, moved away, said a second time for older programs, ruby."""
 BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
@@ -99,7 +101,7 @@ class Styles:
 
     def _level(self, name: str) -> int:
         seen: set[str] = set()
-        while name in self._styles and name not in seen:
+        while name in self._styles and name not in seen and len(seen) < LONGEST_CHAIN:
             seen.add(name)
             style = self._styles[name]
             if level := _named(style.name) or style.level:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from summarizer.article.documents.draft import CELL, LONGEST, MOST_BLOCKS, Block
 from summarizer.errors import UnreadableError
 
+DEEPEST_ROW = 6
+"""Tables in tables whose rows are told apart; what is in deeper ones belongs to the cell around them."""
 PROSE = 60
 """Words of a cell from which its table only lays out a page, and is read cell by cell."""
 
@@ -45,7 +47,7 @@ class Flow:
         self._open: list[Paragraph] = []
         self._rows: list[Row] = []
         self._carried: list[str] = []
-        self._length = self._paragraphs = 0
+        self._length = self._paragraphs = self._deeper = 0
 
     def add(self, text: str) -> None:
         """Text of the open paragraph; raises UnreadableError ``read-document-long`` when it is too much."""
@@ -82,30 +84,32 @@ class Flow:
         if paragraph.joined:
             self._carried = paragraph.pieces
         elif paragraph.level >= 0 and text.strip():
-            self._put(Block(text, paragraph.level))
-        for box in paragraph.boxes:
-            self._put(box)
+            paragraph.boxes.insert(0, Block(text, paragraph.level))
+        self._put(paragraph.boxes)
 
     def start_row(self) -> None:
         """Open a row of a table, perhaps in a cell of another."""
-        self._rows.append(Row([[]], len(self._open)))
+        self._deeper += len(self._rows) >= DEEPEST_ROW
+        if not self._deeper:
+            self._rows.append(Row([[]], len(self._open)))
 
     def end_cell(self) -> None:
         """Close a cell of the innermost row."""
-        if self._rows:
+        if self._rows and not self._deeper:
             self._rows[-1].cells.append([])
 
     def end_row(self) -> None:
         """Close the innermost row."""
-        if self._rows:
-            for block in self._rows.pop().blocks():
-                self._put(block)
+        if self._deeper:
+            self._deeper -= 1
+        elif self._rows:
+            self._put(self._rows.pop().blocks())
 
-    def _put(self, block: Block) -> None:
-        """A block into the cell it stands in, else behind the paragraph its text box is anchored in."""
+    def _put(self, blocks: list[Block]) -> None:
+        """Blocks into the cell they stand in, else behind the paragraph their text box is anchored in."""
         if self._rows and self._rows[-1].inside >= len(self._open):
-            self._rows[-1].cells[-1].append(block)
+            self._rows[-1].cells[-1] += blocks
         elif self._open:
-            self._open[-1].boxes.append(block)
+            self._open[-1].boxes += blocks
         else:
-            self.blocks.append(block)
+            self.blocks += blocks
