@@ -135,7 +135,8 @@ def _unlike(titles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
+    """Words, and single characters of scripts that write no spaces."""
+    return set(re.findall(r"[\u0e00-\u0eff\u3040-\u9fff]|\w+", text.casefold()))
 
 
 def _keywords(meta: Mapping[str, str]) -> frozenset[str]:

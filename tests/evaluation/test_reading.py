@@ -50,10 +50,10 @@ def test_every_table_can_be_made_of_few_pages(tmp_path: Path) -> None:
 def test_what_a_page_says_of_itself_is_compared_by_letters_and_digits() -> None:
     label = {
         "title": metadata.digest("Ice!"),
-        "authors": [metadata.digest("Ann Lee")],
+        "authors": [[metadata.digest("Ann Lee")], []],
         "dates": [date(2019, 3, 5)],
     }
-    unsigned = {"title": "", "authors": [], "dates": []}
+    unsigned = {"title": "", "authors": [[]], "dates": []}
     assert metadata.right(metadata.Told("ice", ("ANN LEE",), "2019-03-05"), label) == (True, True, True)
     assert metadata.right(metadata.Told("Ices", ("Ann Lee", "Bo"), "2019-03-06"), label) == (False, False, False)
     assert metadata.right(metadata.Told(), unsigned) == (True, True, True)

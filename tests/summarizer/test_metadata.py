@@ -220,6 +220,7 @@ def test_a_page_tells_its_language_and_address() -> None:
         (["Norby"], "Harbour freezes – Norby Post", "Harbour freezes"),
         (["Buy skates now"], "Harbour freezes", "Harbour freezes"),
         ([], "Harbour freezes | Norby Post", "Harbour freezes"),
+        (["诺比港结冰"], "诺比港三十年来首次结冰 - 诺比报", "诺比港结冰"),
     ],
 )  # fmt: skip
 def test_the_headline_is_the_heading_that_says_what_the_page_is_called(
