@@ -12,6 +12,8 @@ from datetime import date, datetime
 from summarizer.article import moments
 
 Moment = date | datetime | None
+TEMPLATE = "2013-12-23T23:15:00Z"
+"""When the template of python-docx was made: every document made with it says so of itself."""
 LONGEST_TITLE, LONGEST_NAME = 250, 120
 PROGRAM = re.compile(
     r"^(?:Microsoft\s+(?:Office\s+)?(?:Word|PowerPoint|Excel|Publisher|Outlook)|OpenOffice(?:\.org)?|LibreOffice"
@@ -90,7 +92,8 @@ def name(text: str | None) -> str:
 
 def moment(text: str | None) -> Moment:
     """An ISO 8601 date or time, as in :func:`summarizer.article.moments.moment`; a year alone is none."""
-    return moments.moment(_clean(text))
+    said = _clean(text)
+    return None if said == TEMPLATE else moments.moment(said)
 
 
 def pdf_moment(text: str | None) -> Moment:

@@ -115,6 +115,7 @@ def test_the_document_says_who_wrote_it_and_when() -> None:
     assert (article.title, article.author) == ("Frozen", "Ann Lee")
     assert article.published == datetime(2018, 5, 23, 9, 30, tzinfo=UTC)
     assert read(p(r("The ice came.")), created="2018-05-23").published == date(2018, 5, 23)
+    assert read(p(r("The ice came.")), created="2013-12-23T23:15:00Z").published is None
 
 
 def test_what_it_says_of_itself_is_not_in_its_text_again() -> None:

@@ -14,6 +14,9 @@ FOREIGN = re.compile(
     "[A-Za-z0-9\u0660-\u0669\u06f0-\u06f9À-ɏͰ-ӿ%])?"
 )
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+RIGHT = re.compile(r"(?:^|\s)[(\[{«](?=\w)|(?<=[\w.!?])[)\]}»](?=\s|$|[.,;:!?])")
+WRONG = re.compile(r"(?:^|\s)[)\]}»](?=\w)|(?<=[\w.!?])[(\[{«](?=\s|$|[.,;:!?])")
+"""Brackets that open before a word and close behind one, and those the other way round."""
 FORMS = re.compile("[\ufb00-\ufb4f\ufb50-\ufdf9\ufe70-\ufefc]+")
 """Ligatures and the shapes of Arabic letters, which stand for letters that have a place of their own."""
 
@@ -41,5 +44,5 @@ def _read_backwards(line: str) -> str:
 def _turned(line: str) -> str:
     """A line from its other end. Of a bracket some programs keep the shape it is seen in, some what it means."""
     turned = line[::-1]
-    opened, closed = turned.find("("), turned.find(")")
-    return turned if 0 <= opened < closed else turned.translate(MIRRORED)
+    is_wrong = len(WRONG.findall(turned)) > len(RIGHT.findall(turned))
+    return turned.translate(MIRRORED) if is_wrong else turned

@@ -38,6 +38,7 @@ class Face:
     font: Font
     is_bold: bool
     is_unknown: bool
+    em: float
     widths: dict[str, float] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
@@ -65,7 +66,7 @@ class Face:
         """The sum of the widths of codes, in ems."""
         known = self.widths
         for code in set(codes).difference(known):
-            known[code] = float(self.font.get_text_width(code)) / 1000
+            known[code] = float(self.font.get_text_width(code)) * self.em
         return sum(map(known.__getitem__, codes))
 
 
@@ -75,6 +76,7 @@ class Fonts:
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
         self._faces: dict[int, Face | None] = {}
+        self._kept: list[Any] = []
 
     def get(self, resource: Any) -> Face | None:
         """The face of a font resource; None for one that cannot be read."""
@@ -82,10 +84,19 @@ class Fonts:
         if key not in self._faces:
             if len(self._faces) >= MOST_FONTS:
                 raise UnreadableError("read-overfull")
-            self._faces[key] = self._read(resource.get_object())
+            self._kept.append(resource)  # what is told by its place in memory has to stay there
+            self._faces[key] = self._face(resource.get_object())
         return self._faces[key]
 
-    def _read(self, font: Any) -> Face | None:
+    def _face(self, font: Any) -> Face | None:
+        try:
+            return self._read(font)
+        except (UnreadableError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - a broken font makes pypdf raise anything
+            return None
+
+    def _read(self, font: Any) -> Face:
         from pypdf.generic._font import Font
 
         mapping = font.get("/ToUnicode")
@@ -94,7 +105,15 @@ class Fonts:
         read = Font.from_font_resource(font)
         encoding: object = font.get("/Encoding")
         unknown = isinstance(encoding, str) and encoding.startswith("/Identity") and not read.character_map
-        name = f"{read.name}".lower()
-        weight: Any = read.font_descriptor.weight
-        heavy = weight if isinstance(weight, (int, float)) else 0
-        return Face(read, any(word in name for word in ("bold", "black", "heavy")) or heavy >= 600, unknown)
+        return Face(read, _is_bold(read), unknown, _em(font))
+
+
+def _is_bold(font: Font) -> bool:
+    weight: Any = font.font_descriptor.weight
+    named = any(word in f"{font.name}".lower() for word in ("bold", "black", "heavy"))
+    return named or (isinstance(weight, (int, float)) and weight >= 600)
+
+
+def _em(font: Any) -> float:
+    """What a unit of a font's widths is in ems: a thousandth, unless the font is drawn in the file itself."""
+    return abs(float(font["/FontMatrix"][0])) if font.get("/Subtype") == "/Type3" else 0.001
