@@ -83,6 +83,7 @@ def test_a_typed_path_is_found(typed: str, here: Path) -> None:
     "typed",
     [
         *("nope.txt", "nope.html", "nope.HTM", "nope.md", "notes/today", "./nope", "../nope", "/nope", "~/nope"),
+        *("nope.pdf", "nope.DOCX", "nope.epub"),
         *("'notes.txt'", "/var/my notes", "~/my notes.txt", "~nobody-of-that-name/x"),
     ],
 )

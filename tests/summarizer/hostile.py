@@ -12,8 +12,6 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tests.summarizer.documents import papers
-from tests.summarizer.documents.papers import Paper, Text
 from tests.summarizer.documents.writing import DC, ODF, W, packed
 
 PDF = "application/pdf"
@@ -82,86 +80,6 @@ def quine(levels: int = 8) -> bytes:
     for _ in range(levels):
         data = packed({"word/document.xml": data, "word/embeddings/inner.docx": data})
     return data
-
-
-def paper(objects: list[bytes], pages: bytes) -> bytes:
-    """A PDF with these objects behind its catalogue and its tree of pages."""
-    return Paper([b"<< /Type /Catalog /Pages 2 0 R >>", pages, *objects]).bytes()
-
-
-def many_pages(count: int) -> bytes:
-    """A PDF with one page, named so many times."""
-    made = Paper()
-    content = made.stream(papers.shown(Text(SENTENCE, 60, 700)))
-    font = b"/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    sheet = made.add(papers.sheet(content, font))
-    made.objects[:2] = [b"<< /Type /Catalog /Pages 2 0 R >>", papers.tree([sheet] * count)]
-    return made.bytes()
-
-
-def content(data: bytes, extra: bytes = b"/Filter /FlateDecode") -> bytes:
-    """A PDF of one page with this stream, packed already."""
-    stream = b"<< /Length %d %s >>\nstream\n" % (len(data), extra) + data + b"\nendstream"
-    font = b"/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    return paper([stream, papers.sheet(3, font)], papers.tree([4]))
-
-
-def forms(depth: int, each: int) -> bytes:
-    """A PDF whose page paints a form, which paints another so many times, and so on."""
-    made = Paper()
-    inner = made.stream(papers.shown(Text(SENTENCE, 60, 700)), b"/Type /XObject /Subtype /Form")
-    for _ in range(depth):
-        resources = b"/Type /XObject /Subtype /Form /Resources << /XObject << /X %d 0 R >> >>" % inner
-        inner = made.stream(b"/X Do\n" * each, resources)
-    sheet = made.add(papers.sheet(made.stream(b"/X Do"), b"", b"/XObject << /X %d 0 R >>" % inner))
-    made.objects[:2] = [b"<< /Type /Catalog /Pages 2 0 R >>", papers.tree([sheet])]
-    return made.bytes()
-
-
-def endless_form() -> bytes:
-    """A PDF whose form paints itself."""
-    made = Paper()
-    form = len(made.objects) + 1
-    resources = b"/Subtype /Form /Resources << /XObject << /X %d 0 R >> >>" % form
-    made.stream(b"/X Do\n" * 3, resources)
-    sheet = made.add(papers.sheet(made.stream(b"/X Do"), b"", b"/XObject << /X %d 0 R >>" % form))
-    made.objects[:2] = [b"<< /Type /Catalog /Pages 2 0 R >>", papers.tree([sheet])]
-    return made.bytes()
-
-
-def many_fonts(fonts: int, codes: int) -> bytes:
-    """A PDF whose page sets many fonts, each with a table of many letters."""
-    made = Paper()
-    table = "begincmap\n"
-    for start in range(0, codes, 100):
-        letters = "".join(f"<{number:04x}> <{number:04x}>\n" for number in range(start, start + 100))
-        table += f"100 beginbfchar\n{letters}endbfchar\n"
-    mapping = made.stream(table.encode() + b"endcmap")
-    named = b""
-    for number in range(fonts):
-        font = made.add(
-            b"<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H /ToUnicode %d 0 R >>" % mapping
-        )
-        named += b"/F%d %d 0 R " % (number, font)
-    shown = b"".join(b"BT /F%d 10 Tf <00410042> Tj ET\n" % number for number in range(fonts))
-    sheet = made.add(papers.sheet(made.stream(shown), named))
-    made.objects[:2] = [b"<< /Type /Catalog /Pages 2 0 R >>", papers.tree([sheet])]
-    return made.bytes()
-
-
-def scanned(pages: int = 3) -> bytes:
-    """A PDF of pictures alone, one a page, with a page number."""
-    made = Paper()
-    picture = made.stream(
-        bytes(300), b"/Subtype /Image /Width 10 /Height 10 /BitsPerComponent 8 /ColorSpace /DeviceRGB"
-    )
-    font = b"/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    numbers = []
-    for number in range(pages):
-        shown = made.stream(b"q 500 0 0 700 40 40 cm /Im Do Q\n" + papers.shown(Text(str(number), 290, 20)))
-        numbers.append(made.add(papers.sheet(shown, font, b"/XObject << /Im %d 0 R >>" % picture)))
-    made.objects[:2] = [b"<< /Type /Catalog /Pages 2 0 R >>", papers.tree(numbers)]
-    return made.bytes()
 
 
 def tower(levels: int) -> bytes:
@@ -240,3 +158,15 @@ def book(text: str, package: str = "", read: str = '<itemref idref="c"/>') -> by
 
 
 NOTHING = ("read-no-words", "read-no-sentences", "read-document-empty")
+
+
+def inside(begin: str, end: str, levels: int = 160) -> bytes:
+    """A DOCX of many paragraphs inside so many elements."""
+    return docx(begin * levels + f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>" * 60_000 + end * levels)
+
+
+def chained(count: int) -> bytes:
+    """A DOCX of so many styles, each based on the next."""
+    each = "".join(f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(count))
+    body = f"<w:document {W}><w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p></w:document>"
+    return loose({"word/document.xml": body, "word/styles.xml": f"<w:styles {W}>{each}</w:styles>"})

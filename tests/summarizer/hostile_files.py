@@ -25,21 +25,28 @@ from tests.summarizer.hostile import (
     Hostile,
     book,
     both,
-    content,
-    endless_form,
-    forms,
+    chained,
     in_docx,
     in_odt,
     in_package,
-    many_fonts,
-    many_pages,
+    inside,
     of,
-    paper,
     quine,
-    scanned,
     swollen,
     tower,
     zeros,
+)
+from tests.summarizer.hostile_papers import (
+    alike,
+    content,
+    endless_form,
+    forms,
+    many_fonts,
+    many_pages,
+    packed_twice,
+    paper,
+    scanned,
+    scattered,
 )
 
 FLOOD = {
@@ -67,10 +74,6 @@ def _packed_otherwise(method: int) -> bytes:
     return data.getvalue()
 
 
-def _pack_twice(data: bytes) -> bytes:
-    return zlib.compress(zlib.compress(data, 9), 9)
-
-
 FILES: Mapping[str, Hostile] = {
     "zip: ten gigabytes of zeros": of(
         lambda: swollen("word/document.xml", zeros(10_000), 0xFFFFFFF0), DOCX, "read-overfull"
@@ -94,6 +97,9 @@ FILES: Mapping[str, Hostile] = {
         lambda: packed({"../../etc/passwd": "x", "/etc/passwd": "x", "C:\\x": "x"}), DOCX, "read-archive"
     ),
     **both("docx", in_docx, DOCX),
+    "docx: tables in tables": of(partial(inside, "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"), DOCX, ""),
+    "docx: boxes in boxes": of(partial(inside, "<w:p><w:r><x>", "</x></w:r></w:p>"), DOCX, ""),
+    "docx: styles on each other": of(partial(chained, 40_000), DOCX, ""),
     **both("odt", in_odt, ODT),
     "epub: entities in the package": of(lambda: in_package(LAUGHING + "|&l9;"), EPUB, "read-overfull"),
     "epub: levels in the package": of(lambda: in_package("|" + "<x>" * 100_000), EPUB, "read-overfull"),
@@ -164,7 +170,7 @@ FILES: Mapping[str, Hostile] = {
         lambda: content(b"\x78\xda" + zeros(3000)), PDF, "read-damaged", "read-document-empty", "read-overfull"
     ),
     "pdf: packed twice": of(
-        lambda: content(_pack_twice(bytes(50_000_000)), b"/Filter [/FlateDecode /FlateDecode]"),
+        lambda: content(packed_twice(bytes(50_000_000)), b"/Filter [/FlateDecode /FlateDecode]"),
         PDF,
         "read-damaged",
         "read-document-empty",
@@ -191,12 +197,13 @@ FILES: Mapping[str, Hostile] = {
         "read-damaged",
         "read-no-sentences",
     ),
+    "pdf: a page of scattered letters": of(partial(scattered, 90_000), PDF, "", "read-no-sentences"),
     "pdf: a page of states": of(
         lambda: content(zlib.compress(b"q 1 0 0 1 0 0 cm " * 170_000)), PDF, "read-damaged", "read-document-empty"
     ),
-    "pdf: pages of comments": of(lambda: _alike(40, zlib.compress(b"%" * 2_900_000)), PDF, "read-overfull"),
+    "pdf: pages of comments": of(lambda: alike(40, zlib.compress(b"%" * 2_900_000)), PDF, "read-overfull"),
     "pdf: pages of letters": of(
-        lambda: _alike(1500, zlib.compress(b"BT /F1 10 Tf " + b"(a) Tj " * 10_000)),
+        lambda: alike(1500, zlib.compress(b"BT /F1 10 Tf " + b"(a) Tj " * 10_000)),
         PDF,
         "read-overfull",
         "read-document-long",
@@ -237,13 +244,3 @@ FILES: Mapping[str, Hostile] = {
     ),
     "pdf: pictures alone": of(scanned, PDF, "read-pdf-scanned"),
 }
-
-
-def _alike(count: int, data: bytes) -> bytes:
-    """A PDF of pages that share a stream, each an object."""
-    made = Paper()
-    stream = made.add(b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(data) + data + b"\nendstream")
-    font = b"/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    sheets = [made.add(papers.sheet(stream, font)) for _ in range(count)]
-    made.objects[:2] = [b"<< /Type /Catalog /Pages 2 0 R >>", papers.tree(sheets)]
-    return made.bytes()

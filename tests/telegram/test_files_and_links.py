@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from tests.bot.servers import Site, reply
+from tests.summarizer.documents.writing import FORMATS, Part
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
 from tests.telegram.botapi.faults import Kind
 from tests.telegram.botapi.people import User
@@ -15,6 +16,7 @@ from tests.telegram.talking import Talk, page, send_content, talking
 PASSENGERS = "How many passengers did the ship carry?"
 PAGE = page(FERRY_TITLE, FERRY)
 HTML = PAGE.partition(b"\r\n\r\n")[2]
+PARTS = [Part(paragraph) for paragraph in FERRY.split("\n\n")]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,9 @@ HTML = PAGE.partition(b"\r\n\r\n")[2]
         (HTML, "ferry.html", "text/html"),
         (HTML, "ferry.htm", "application/octet-stream"),
         (HTML, "ferry", "application/xhtml+xml"),
+        *((known.write(PARTS), f"ferry{known.ending}", known.content_type) for known in FORMATS.values()),
+        (FORMATS["pdf"].write(PARTS), "ferry", "application/pdf"),
+        (FORMATS["docx"].write(PARTS), "ferry.docx", "application/octet-stream"),
     ],
 )
 def test_a_text_or_page_sent_as_a_file_is_read(
@@ -170,6 +175,12 @@ def test_a_redirect_is_followed_and_the_address_it_leads_to_is_shown(talk: Talk,
     final = talk.site.on("/final", PAGE)
     start = talk.site.on("/start", reply(b"", "Location: /final", status="301 Moved Permanently"))
     assert talk.tell(ada, start).json["link_preview_options"]["url"] == final
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "application/octet-stream"])
+def test_a_link_to_a_document_is_read(talk: Talk, ada: User, kind: str) -> None:
+    url = talk.site.on("/ferry.pdf", reply(FORMATS["pdf"].write(PARTS), kind=kind))
+    assert "of 12 sentences" in talk.tell(ada, url).text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from summarizer.errors import UnreadableError
 from summarizer.model import Article
 from tests.summarizer.documents import papers
 from tests.summarizer.documents.papers import ANY, BOLD, Paper, Text, column, paper
-from tests.summarizer.hostile import scanned
+from tests.summarizer.hostile_papers import scanned
 
 FIRST = (
     "The harbour of Norby froze on Monday for the first time in thirty years, and the shipping office announced "

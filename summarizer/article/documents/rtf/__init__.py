@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from summarizer.article.documents import properties
-from summarizer.article.documents.control_words import CHARSETS, SIGNS, SKIPPED, SYMBOLS
 from summarizer.article.documents.draft import Draft, limited
-from summarizer.article.documents.flow import Flow
+from summarizer.article.documents.rtf import words
+from summarizer.article.documents.rtf.layout import TABLES, Layout
+from summarizer.article.documents.rtf.words import CHARSETS, PLACES, SAID, SIGNS, SYMBOLS
 
-TOKEN = re.compile(
-    rb"\\([A-Za-z]{1,32})(-?\d{1,9})?[ ]?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|([^\\{}\r\n]+)|[\r\n\\]+", re.S
-)
 PARAGRAPHS = frozenset({"par", "sect"})
-SAID = frozenset({"title", "author", "creatim"})
 HEADING = re.compile(r"heading (\d)\b", re.I)
 ABSENT = -1
 MOMENT = ("yr", "mo", "dy", "hr", "min")
@@ -25,7 +19,7 @@ MOMENT = ("yr", "mo", "dy", "hr", "min")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a group inherits and its end restores. ``level`` belongs to paragraphs."""
+    """What a group inherits and its end restores. ``place`` is the destination it stands in."""
 
     place: str = ""
     font: int = -1
@@ -37,11 +31,11 @@ class State:
 def read(data: bytes) -> Draft:
     """The draft of an RTF document; whatever is broken in it is passed over."""
     reader = Reader()
-    for token in _tokens(data):
+    for token in words.tokens(data):
         reader.hear(token)
     reader.finish()
     said = reader.said
-    return Draft(limited(reader.flow.blocks), said["title"], said["author"], _moment(reader.created))
+    return Draft(limited(reader.layout.flow.blocks), said["title"], said["author"], _moment(reader.created))
 
 
 def _moment(said: dict[str, int]) -> properties.Moment:
@@ -50,22 +44,11 @@ def _moment(said: dict[str, int]) -> properties.Moment:
     return properties.moment(f"{said['yr']:04d}-{said.get('mo', 0):02d}-{said.get('dy', 0):02d}")
 
 
-def _tokens(data: bytes) -> Iterator[re.Match[bytes]]:
-    """The tokens of a document, without its binary data."""
-    place = 0
-    while match := TOKEN.match(data, place):
-        place = match.end()
-        if match[1] == b"bin":
-            place += max(0, int(match[2] or 0))
-        else:
-            yield match
-
-
 @dataclass(slots=True)
 class Reader:
     """Hears the tokens of a document."""
 
-    flow: Flow = field(default_factory=Flow)
+    layout: Layout = field(default_factory=Layout)
     said: dict[str, str] = field(default_factory=lambda: dict.fromkeys(SAID, ""))
     created: dict[str, int] = field(default_factory=dict)
     _state: State = State()
@@ -80,10 +63,6 @@ class Reader:
     _pending: bytearray = field(default_factory=bytearray)
     _replaced: int = 0
     _high: int = 0
-    _level: int = 0
-    _is_open: bool = False
-    _in_table: bool = False
-    _in_row: bool = False
 
     def hear(self, token: re.Match[bytes]) -> None:
         """Take one token in."""
@@ -99,8 +78,7 @@ class Reader:
     def finish(self) -> None:
         """The document is over, whether its groups are closed or not."""
         self._flush()
-        self._end_paragraph()
-        self._end_row()
+        self.layout.end_row()
 
     def _command(
         self, word: bytes | None, number: bytes | None, symbol: bytes | None, brace: bytes | None
@@ -113,7 +91,7 @@ class Reader:
         elif symbol == b"*":
             self._state = replace(self._state, starred=True)
         elif symbol in (b"\r", b"\n"):
-            self._end_paragraph()
+            self.layout.end_paragraph()
         elif symbol in SYMBOLS:
             self._write(SYMBOLS[symbol])
 
@@ -135,7 +113,7 @@ class Reader:
             self._enter("skipped")
         elif word == "shptxt" and state.place != "shprslt":
             self._enter("")
-        elif word in PLACES and not (state.place == "skipped" and word != "ud"):
+        elif word in PLACES and state.place != "skipped":
             self._enter(PLACES[word])
         elif state.place:
             self._in_place(word, number)
@@ -165,15 +143,15 @@ class Reader:
 
     def _format(self, word: str, number: int) -> None:
         if word in PARAGRAPHS:
-            self._end_paragraph()
+            self.layout.end_paragraph()
         elif word in TABLES:
-            TABLES[word](self)
+            TABLES[word](self.layout)
         elif word == "pard":
-            self._level, self._in_table = 0, False
+            self.layout.reset()
         elif word == "s":
-            self._level = self._levels.get(number, 0)
+            self.layout.level = self._levels.get(number, 0)
         elif word == "outlinelevel" and number in range(9):
-            self._level = number + 2
+            self.layout.level = number + 2
         elif word in ("v", "deleted"):
             self._state = replace(self._state, hidden=number != 0)
         elif word == "plain":
@@ -192,7 +170,7 @@ class Reader:
         elif word == "uc":
             self._state = replace(self._state, unread=max(0, min(number, 16)))
         elif word == "ansicpg":
-            self._codec = _known(f"cp{number}") or self._codec
+            self._codec = words.codec(f"cp{number}") or self._codec
         elif word in ("mac", "pc", "pca"):
             self._codec = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[word]
 
@@ -226,24 +204,7 @@ class Reader:
         elif place == "style":
             self._named = (self._named + text)[-200:]
         elif not place and not self._state.hidden and not self._state.starred:
-            self._open()
-            self.flow.add(text)
-
-    def _open(self) -> None:
-        if not self._is_open:
-            if self._in_table and not self._in_row:
-                self.flow.start_row()
-                self._in_row = True
-            elif not self._in_table:
-                self._end_row()
-            self.flow.start_paragraph()
-            self._is_open = True
-
-    def _end_paragraph(self) -> None:
-        if self._is_open:
-            self.flow.level(self._level)
-            self.flow.end_paragraph()
-        self._is_open = False
+            self.layout.write(text)
 
     def _end_style(self) -> None:
         name = self._named.strip().rstrip(";").strip()
@@ -252,37 +213,3 @@ class Reader:
         elif name.lower() == "title":
             self._levels[self._style] = 1
         self._named, self._style = "", 0
-
-    def _table(self) -> None:
-        self._in_table = True
-
-    def _end_cell(self) -> None:
-        self._end_paragraph()
-        if self._in_row:
-            self.flow.end_cell()
-
-    def _end_row(self) -> None:
-        self._end_paragraph()
-        if self._in_row:
-            self.flow.end_row()
-        self._in_row = False
-
-
-PLACES = {
-    **dict.fromkeys(SKIPPED, "skipped"),
-    "fonttbl": "fonts",
-    "stylesheet": "style",
-    "info": "info",
-    "title": "title",
-    "author": "author",
-    "creatim": "creatim",
-}
-TABLES = {"intbl": Reader._table, "cell": Reader._end_cell, "nestcell": Reader._end_cell, "row": Reader._end_row}
-
-
-@cache
-def _known(codec: str) -> str:
-    try:
-        return codecs.lookup(codec).name
-    except LookupError:
-        return ""
