@@ -189,7 +189,7 @@ def test_a_redirect_is_followed_and_the_address_it_leads_to_is_shown(talk: Talk,
             lambda site: reply(b"", "Location: http://10.0.0.1/", status="302 Found"),
             "10.0.0.1 is not on the public",
         ),
-        (lambda site: site.repeat(b"HTTP/1.1 200 OK\r\nX: "), "The answer from 127.0.0.1 came damaged"),
+        (lambda site: site.repeat(b"HTTP/1.1 200 OK\r\nX: "), "127.0.0.1 sent so much ahead of the page"),
     ],
 )
 def test_a_link_that_leads_to_no_article_is_told_why(
