@@ -23,6 +23,8 @@ MOST_ITEMS = 500
 """Items read of one feed: those that most feeds hold are some twenty."""
 MOST_TAGS = 400_000
 """Markup signs of a feed that is read at most; what has more takes longer than anybody waits."""
+LONGEST_TAG = re.compile(rb"<[^<>]{100000}")
+"""One tag with so many attributes: the parsers' time grows with the square of them."""
 LONGEST_NAME = 200
 LONGEST_TEXT = 100_000
 """Characters of one item's text that are kept."""
@@ -31,7 +33,10 @@ DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 BLOCK = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|table|pre|section|article)\b[^<>]{0,2000}>", re.I
 )
-UNSHOWN = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?</\1\s*>", re.I | re.S)
+UNSHOWN = re.compile(
+    r"<(?:script|style)\b[^<>]{0,2000}>(?>[^<]++|<(?!/(?:script|style)\b))*+(?:</\w++\s*+>)?+", re.I
+)
+"""To its end, or to that of the text where it has none: each character is looked at once."""
 TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,5000}>")
 
 
@@ -62,7 +67,7 @@ def read_feed(data: bytes, *, source: str = "", content_type: str | None = None)
 
     Raises UnreadableError ``read-no-feed`` when they are none, ``read-feed-too-large`` when it cannot be read.
     """
-    if data.count(b"<") > MOST_TAGS:
+    if data.count(b"<") > MOST_TAGS or LONGEST_TAG.search(data):
         raise UnreadableError("read-feed-too-large")
     feed = _json_feed(data, source) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else None
     return feed or _xml_feed(data, source, content_type)

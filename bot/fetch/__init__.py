@@ -14,6 +14,7 @@ fetch-name          the name has no address
 fetch-refused       no connection could be made
 fetch-tls           no secure connection could be made: certificate or protocol
 fetch-timeout       the page was not there in time, counted from the first name looked up
+fetch-headers       more before the page than any page needs
 fetch-too-large     more bytes than allowed, as sent or once unpacked
 fetch-redirects     too many redirects, or a circle of them
 fetch-not-found     404

@@ -23,6 +23,12 @@ TRACKING = re.compile(
 """Parameters that tell where a link was found, and nothing of the page."""
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age=(\d{1,9})", re.I)
 UNKEPT = re.compile(r"(?:^|[\s,])no-store\b", re.I)
+AGE = re.compile(r"\d{1,9}")
+ETAG = re.compile(r'(?:W/)?"[!#-~]{0,500}"')
+"""RFC 9110, 8.8.3, in ASCII: anything else is not sent back."""
+DATE = re.compile(r"[A-Za-z]{3}, \d\d [A-Za-z]{3} \d{4} [\d:]{8} GMT", re.ASCII)
+MOST_PAGES = 2000
+"""Pages of hardly a byte are limited too: each takes some hundred besides its own."""
 CHECKED = re.compile(r"(?:^|[\s,])(?:no-cache|private|must-revalidate)\b", re.I)
 
 
@@ -71,22 +77,25 @@ class Cache:
         return kept.page if kept and self._now() < kept.fresh_until else None
 
     def keep(self, asked: str, page: Page, headers: Mapping[str, str]) -> None:
-        """Keep a page as long as its server allows, under the address it was asked for, too."""
-        control = headers.get("cache-control", "")
-        if UNKEPT.search(control) or len(page.content) > self._most // 4:
+        """Keep a page as long as its server allows, under the address it was asked for, too.
+
+        Nobody is told by whose link it was found: of its address only what leads to it is kept.
+        """
+        if _is_unkept(headers) or len(page.content) > self._most // 4:
             return
+        page = replace(page, url=plain(page.url))
         kept = Kept(
             page,
-            self._now() + _lifetime(control),
-            headers.get("etag", ""),
-            headers.get("last-modified", ""),
+            self._now() + _lifetime(headers),
+            _matching(ETAG, headers, "etag"),
+            _matching(DATE, headers, "last-modified"),
         )
         with self._lock:
             self._drop(plain(page.url))
             self._kept[plain(page.url)] = kept
             self._bytes += len(page.content)
             self._led[plain(asked)] = plain(page.url)
-            while self._bytes > self._most:
+            while self._bytes > self._most or len(self._kept) > MOST_PAGES:
                 self._drop(next(iter(self._kept)))
             while len(self._led) > 4 * len(self._kept) + 16:
                 self._led.popitem(last=False)
@@ -95,8 +104,10 @@ class Cache:
         """The server says that a page is as it was."""
         with self._lock:
             key = plain(kept.page.url)
-            if key in self._kept:
-                fresh_until = self._now() + _lifetime(headers.get("cache-control", ""))
+            if _is_unkept(headers):
+                self._drop(key)
+            elif key in self._kept:
+                fresh_until = self._now() + _lifetime(headers)
                 self._kept[key] = replace(kept, fresh_until=fresh_until)
         return kept.page
 
@@ -121,8 +132,20 @@ def plain(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", query, ""))
 
 
-def _lifetime(control: str) -> float:
-    told = MAX_AGE.search(control)
+def _is_unkept(headers: Mapping[str, str]) -> bool:
+    return bool(UNKEPT.search(headers.get("cache-control", ""))) or "*" in headers.get("vary", "")
+
+
+def _lifetime(headers: Mapping[str, str]) -> float:
+    """The seconds left of those its server gives it: some it may have spent in other caches."""
+    control = headers.get("cache-control", "")
     if CHECKED.search(control):
         return 0.0
-    return min(float(told[1]), LONGEST) if told else USUAL
+    told, age = MAX_AGE.search(control), AGE.fullmatch(headers.get("age", "").strip())
+    spent = float(age[0]) if age else 0.0
+    return min(max(float(told[1]) - spent, 0.0), LONGEST) if told else USUAL
+
+
+def _matching(pattern: re.Pattern[str], headers: Mapping[str, str], name: str) -> str:
+    value = headers.get(name, "").strip()
+    return value if pattern.fullmatch(value) else ""

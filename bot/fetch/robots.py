@@ -6,6 +6,7 @@ link is a person's request.
 
 from __future__ import annotations
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -21,8 +22,15 @@ NAME = "Nutshell"
 KEPT_SECONDS, KEPT_SITES = 3600.0, 500
 LONGEST = 512_000
 """Bytes of the rules that are read (RFC 9309, 2.5: at least 500 kibibytes)."""
-NONE = frozenset({"fetch-not-found", "fetch-gone", "fetch-forbidden", "fetch-empty", "fetch-type"})
-"""A site that has no rules, or shows none: all is allowed (2.3.1.3)."""
+NONE = frozenset(
+    {
+        *("fetch-not-found", "fetch-gone", "fetch-forbidden", "fetch-redirects"),
+        *("fetch-empty", "fetch-type", "fetch-document"),
+    }
+)
+"""A site that has no rules, or shows none: all is allowed (2.3.1.2 and 2.3.1.3)."""
+AGENT = re.compile(r"^[ \t]*+user[ -]?agent[ \t]*+:?+[ \t]*+([a-z_*-]*+)[^\n]*+", re.IGNORECASE | re.MULTILINE)
+"""The first line of a group, and the program it is for (2.2.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +87,11 @@ class Robots:
             if error.key in NONE or refused:
                 return Site(until, Protego.parse(""))
             return Site(until, error=error)
-        return Site(until, Protego.parse(text))
+        lines = "\n".join(text.splitlines())  # as the parser has it, which knows more ends of a line
+        return Site(until, Protego.parse(AGENT.sub(_agent, lines)))
+
+
+def _agent(line: re.Match[str]) -> str:
+    """With whole names: the parser takes "Nut" for Nutshell, and keeps every rule for each of thousands."""
+    name = line[1].lower()
+    return f"User-agent: {name if name in {'*', NAME.lower()} else 'other'}"

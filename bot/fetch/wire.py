@@ -24,8 +24,13 @@ CONNECT_SECONDS = 5.0
 IDLE_SECONDS = 10.0
 """Between two bytes of a page: a server that says nothing for so long says nothing more."""
 
-HEADER_BYTES = 128 * 1024
-"""Allowed on the wire above the page's own bytes; the protocol reader gives up at 100 KiB of headers."""
+HEADER_BYTES = 64 * 1024
+"""Allowed on the wire before the page: eight times what nginx lets an application send (proxy_buffer_size)."""
+FRAMING_BYTES = 128 * 1024
+"""Allowed on the wire above the page's own bytes: its headers, and the sizes between its chunks."""
+
+LISTS = frozenset({"cache-control", "vary"})
+"""Headers that may be sent in parts; of all others the first counts, as in browsers for the ones read here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +60,33 @@ def ask(
             httpcore.HTTPConnection(target.origin, ssl_context=tls, network_backend=backend) as connection,
             connection.stream("GET", target, headers=named) as response,
         ):
+            backend.answered = True
             yield Reply(response.status, _headers(response), response.iter_stream())
     except httpcore.TimeoutException:
         raise budget.timed_out() from None
     except (httpcore.NetworkError, httpcore.ProtocolError):
         # The protocol reader quotes what the server sent, which may quote the link: the chain ends here.
-        raise budget.fail("fetch-broken") from None
+        raise budget.fail("fetch-headers" if backend.is_flooded else "fetch-broken") from None
 
 
 class Wire(httpcore.NetworkBackend):
-    """A network that reaches only ``addresses``, whatever name it is asked for."""
+    """A network that reaches only ``addresses``, whatever name it is asked for, and counts what it receives."""
 
     def __init__(self, addresses: Sequence[Address], budget: Budget) -> None:
+        self.budget = budget
+        self.answered = False
         self._addresses = addresses
-        self._budget = budget
+        self._received = 0
+
+    @property
+    def is_flooded(self) -> bool:
+        """Whether more has come than any headers take, and no end of them."""
+        return not self.answered and self._received > HEADER_BYTES
+
+    def count(self, size: int) -> None:
+        """Note that so many bytes came; raises ``FetchError`` when they are too many."""
+        self._received += size
+        self.budget.check_size(self._received - FRAMING_BYTES)
 
     def connect_tcp(
         self,
@@ -80,32 +98,33 @@ class Wire(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the first of the addresses that answers; ``host`` was looked up and checked before."""
         for address in self._addresses:
-            seconds = min(CONNECT_SECONDS, self._budget.seconds_left())
+            seconds = min(CONNECT_SECONDS, self.budget.seconds_left())
             try:
-                return Stream(httpcore.SyncBackend().connect_tcp(str(address), port, seconds), self._budget)
+                return Stream(httpcore.SyncBackend().connect_tcp(str(address), port, seconds), self)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 cause = error
-        self._budget.seconds_left()
-        raise self._budget.fail("fetch-refused") from cause
+        self.budget.seconds_left()
+        raise self.budget.fail("fetch-refused") from cause
 
 
 class Stream(httpcore.NetworkStream):
     """A connection that stops when the budget is spent, however slowly or quickly it is being spent."""
 
-    def __init__(self, inner: httpcore.NetworkStream, budget: Budget) -> None:
+    def __init__(self, inner: httpcore.NetworkStream, wire: Wire) -> None:
         self._inner = inner
-        self._budget = budget
-        self._received = 0
+        self._wire = wire
+        self._budget = wire.budget
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return the next bytes, counted."""
+        if self._wire.is_flooded:
+            raise self._budget.fail("fetch-headers")
         seconds = min(IDLE_SECONDS, self._budget.seconds_left())
         try:
             block = self._inner.read(max_bytes, seconds)
         except httpcore.ReadTimeout:
             raise self._budget.timed_out(IDLE_SECONDS if seconds == IDLE_SECONDS else None) from None
-        self._received += len(block)
-        self._budget.check_size(self._received - HEADER_BYTES)
+        self._wire.count(len(block))
         return block
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -124,7 +143,7 @@ class Stream(httpcore.NetworkStream):
             inner = self._inner.start_tls(ssl_context, server_hostname, self._budget.seconds_left())
         except httpcore.ConnectError as error:
             raise self._budget.fail("fetch-tls") from error
-        return Stream(inner, self._budget)
+        return Stream(inner, self._wire)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the connection knows of itself."""
@@ -132,8 +151,13 @@ class Stream(httpcore.NetworkStream):
 
 
 def _headers(response: httpcore.Response) -> dict[str, str]:
-    """Of a header sent twice the first counts, as in browsers for the ones read here."""
-    return {name.decode("latin-1").lower(): _text(value) for name, value in reversed(response.headers)}
+    headers: dict[str, str] = {}
+    for raw, value in response.headers:
+        name = raw.decode("latin-1").lower()
+        if name in LISTS and name in headers:
+            headers[name] += f", {_text(value)}"
+        headers.setdefault(name, _text(value))
+    return headers
 
 
 def _text(value: bytes) -> str:

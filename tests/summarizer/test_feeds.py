@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from summarizer import read_article
 from summarizer.article import is_feed
 from summarizer.errors import UnreadableError
-from summarizer.feeds import MOST_ITEMS, MOST_TAGS, read_feed
+from summarizer.feeds import MOST_ITEMS, MOST_TAGS, plain, read_feed
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
@@ -163,6 +163,17 @@ def test_an_entity_outside_is_not_fetched() -> None:
 
 def test_a_feed_of_endless_markup_is_refused() -> None:
     assert refused(b"<rss><channel>" + b"<item>" * MOST_TAGS) == "read-feed-too-large"
+
+
+def test_a_tag_of_endless_attributes_is_refused() -> None:
+    attributes = " ".join(f'a{number}="b"' for number in range(20_000))
+    assert refused(f"<rss><channel><item {attributes}/></channel></rss>".encode()) == "read-feed-too-large"
+
+
+@pytest.mark.parametrize("name", ["script", "style"])
+def test_scripts_that_never_end_are_passed_over(name: str) -> None:
+    text = plain(f"<p>Seen.</p><{name}>one</{name}>Also seen." + f"<{name}>two" * 40_000)
+    assert text == "Seen.\n\nAlso seen."
 
 
 def test_a_long_feed_is_read_as_far_as_anybody_reads() -> None:

@@ -9,6 +9,7 @@ fetch-name = I found no site called { $host }. Check the link, or paste the text
 fetch-refused = I could not connect to { $host }. Try again later, or paste the text here and I will read it.
 fetch-tls = I could not make a secure connection to { $host }, so I did not read the page. Paste the text here and I will read it.
 fetch-timeout = { $host } did not deliver the page in the { $limit } seconds I wait. Try again later, or paste the text here and I will read it.
+fetch-headers = { $host } sent so much ahead of the page itself that I stopped. Try again later, or paste the text here and I will read it.
 fetch-too-large = The page at { $host } is larger than the { $limit } MB I take. Paste the part you need here and I will read it.
 fetch-redirects = { $host } keeps sending me to another address and never to a page. Paste the text here and I will read it.
 fetch-not-found = { $host } says there is no such page. Check the link, or paste the text here and I will read it.

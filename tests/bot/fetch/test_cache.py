@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.fetch import Cache, Page
-from bot.fetch.cache import LONGEST, USUAL, plain
+from bot.fetch.cache import LONGEST, MOST_PAGES, USUAL, plain
 from tests.bot.fetch.fetching import HTML, fetcher, key
 from tests.bot.servers import Site, reply
 
@@ -93,6 +93,59 @@ def test_a_page_that_has_changed_replaces_the_old_one(site: Site) -> None:
     clock.seconds += USUAL + 1
     site.on("/page", reply(HTML + b"New.", 'ETag: "8"'))
     assert visit.fetch(url).content == visit.fetch(url).content == HTML + b"New."
+
+
+@pytest.mark.parametrize("told", ['ETag: "é"', "ETag: seven", "Last-Modified: вчера", "Last-Modified: yesterday"])
+def test_what_cannot_be_sent_back_is_not(site: Site, told: str) -> None:
+    visit = fetcher(cache=Cache(1_000_000, Clock()))
+    header = "Cache-Control: no-cache\r\nTOLD"
+    url = site.on("/page", reply(HTML, header).replace(b"TOLD", told.encode()))
+    assert visit.fetch(url) == visit.fetch(url)
+    assert len(site.asked) == 2
+    assert "If-" not in site.asked[1]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Cache-Control: max-age=60\r\nCache-Control: no-store",
+        "Cache-Control: max-age=60\r\nVary: Accept\r\nVary: *",
+        "Cache-Control: max-age=60\r\nAge: 60",
+        "Cache-Control: max-age=60\r\nAge: 999999999",
+    ],
+)
+def test_what_is_no_longer_good_or_may_not_be_kept_is_asked_for_again(site: Site, told: str) -> None:
+    visit = fetcher(cache=Cache(1_000_000, Clock()))
+    url = site.on("/page", reply(HTML, told))
+    assert visit.fetch(url) == visit.fetch(url)
+    assert len(site.asked) == 2
+
+
+def test_an_unchanged_page_that_may_no_longer_be_kept_is_not(site: Site) -> None:
+    visit = fetcher(cache=Cache(1_000_000, Clock()))
+    url = site.on("/page", reply(HTML, 'ETag: "7"', "Cache-Control: no-cache"))
+    visit.fetch(url)
+    site.on("/page", reply(b"", "Cache-Control: no-store", status="304 Not Modified"))
+    assert visit.fetch(url).content == HTML
+    site.on("/page", reply(HTML))
+    visit.fetch(url)
+    assert "If-None-Match" not in site.asked[2]
+
+
+def test_nobody_is_told_whose_link_a_page_was_found_by(site: Site) -> None:
+    visit = fetcher(cache=Cache(1_000_000, Clock()))
+    ada, bob = (site.on(f"/page?id=7&fbclid={name}", reply(HTML)) for name in ("ada", "bob"))
+    assert visit.fetch(ada).url == ada
+    assert visit.fetch(bob).url == site.url("/page?id=7")
+    assert len(site.asked) == 1
+
+
+def test_pages_of_nothing_are_limited_too() -> None:
+    cache = Cache(10**9, Clock())
+    urls = [f"http://a/{number}" for number in range(MOST_PAGES + 1)]
+    for url in urls:
+        cache.keep(url, Page(url, b"x", None), {})
+    assert [cache.fresh(url) is None for url in (urls[0], urls[1], urls[-1])] == [True, False, False]
 
 
 def test_not_modified_is_no_page_to_who_has_none(site: Site) -> None:

@@ -57,6 +57,11 @@ def test_a_refused_connection_says_so() -> None:
         "http://1.1.1.0x1/",
         "http://\uff11\uff12\uff17.0.0.1/",
         "http://[fe80::1%25lo]/",
+        "http://[fe80::1%lo]/",
+        "http://example.com../",
+        "http://xn--/",
+        "http://xn--a-é.com/",
+        "http://a\u202eb.com/",
         "http://" + "a." * 130 + "com/",
     ],
 )

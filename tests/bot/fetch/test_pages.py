@@ -12,6 +12,7 @@ from bot.fetch import Address, Page
 from tests.bot.fetch.fetching import (
     HTML,
     QUERY,
+    answering,
     failure,
     fetcher,
     key,
@@ -130,6 +131,20 @@ def test_a_long_chain_of_redirects_is_given_up(site: Site) -> None:
     assert len(site.asked) == 4
 
 
+def test_a_chain_and_a_circle_across_many_hosts_end(site: Site) -> None:
+    resolve = answering(*[[ip_address("127.0.0.1")]] * 20)
+    for step in range(10):
+        site.on(
+            f"/{step}", reply(b"", f"Location: {site.url(f'/{step + 1}', f'h{step}.example')}", status="302 F")
+        )
+    assert key(site.url("/0", "start.example"), fetcher(resolve=resolve)) == "fetch-redirects"
+    assert len(site.asked) == 6
+    for here, there in (("a", "b"), ("b", "a")):
+        site.on(f"/{here}", reply(b"", f"Location: {site.url(f'/{there}', f'{there}.example')}", status="301 M"))
+    assert key(site.url("/a", "a.example"), fetcher(resolve=resolve)) == "fetch-redirects"
+    assert len(site.asked) == 8
+
+
 @pytest.mark.parametrize(
     ("location", "expected"),
     [
@@ -138,6 +153,7 @@ def test_a_long_chain_of_redirects_is_given_up(site: Site) -> None:
         ("//169.254.169.254/latest", "fetch-private"),
         ("http://2130706433/", "fetch-bad-url"),
         ("file:///etc/passwd", "fetch-scheme"),
+        ("ftp://example.com/page", "fetch-scheme"),
         ("http://a:b@example.com/", "fetch-credentials"),
         ("http://93.184.215.14:22/", "fetch-port"),
         ("http://[", "fetch-bad-url"),

@@ -28,6 +28,36 @@ def test_the_rules_for_this_program_go_before_those_for_all(site: Site) -> None:
     assert len(site.asked) == 1
 
 
+@pytest.mark.parametrize(
+    ("agent", "is_us"),
+    [
+        *((name, True) for name in ("Nutshell", "nutshell", "NUTSHELL/1.0", "Nutshell # us", " Nutshell ")),
+        *((name, False) for name in ("Nut", "Nutshells", "Nutshell-news", "N", "Googlebot", "x")),
+    ],
+)
+def test_rules_are_ours_when_they_name_us(site: Site, agent: str, is_us: bool) -> None:
+    rules = f"User-agent: *\nDisallow:\n\nUser-agent:{agent}\nDisallow: /"
+    site.on("/robots.txt", reply(rules.encode(), kind="text/plain"))
+    assert robots().allows(site.url("/feed")) is not is_us
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+def test_rules_for_thousands_of_others_come_to_an_end(site: Site, end: str) -> None:
+    """Each would be kept for each: some 100 million of them."""
+    others = "".join(f"User-agent: a{number}{end}" for number in range(11_000))
+    rules = "".join(f"Disallow: /{number}{end}" for number in range(11_000))
+    own = f"User-agent: *{end}Disallow: /private{end}{end}"
+    text = (own + others + rules).encode()
+    site.on("/robots.txt", reply(text, kind="text/plain"))
+    asked = robots(visit=fetcher(max_bytes=len(text)))
+    assert [asked.allows(site.url(path)) for path in ("/private", "/1")] == [False, True]
+
+
+def test_a_site_that_only_redirects_has_no_rules(site: Site) -> None:
+    site.on("/robots.txt", reply(b"", "Location: /robots.txt", status="301 Moved"))
+    assert robots().allows(site.url("/feed"))
+
+
 @pytest.mark.parametrize("status", ["404 Not Found", "403 Forbidden", "410 Gone", "418 Teapot"])
 def test_a_site_without_rules_allows_everything(site: Site, status: str) -> None:
     site.on("/robots.txt", reply(b"no", status=status))

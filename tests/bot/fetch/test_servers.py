@@ -74,8 +74,31 @@ def test_an_endless_page_of_almost_nothing_is_stopped_at_the_limit(site: Site) -
     assert key(site.on("/", answer)) == "fetch-too-large"
 
 
-def test_endless_news_before_the_answer_are_stopped_at_the_limit(site: Site) -> None:
-    assert key(site.on("/", site.repeat(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 100))) == "fetch-too-large"
+@pytest.mark.parametrize("limit", [10_000, 5_000_000])
+@pytest.mark.parametrize(
+    ("start", "more"),
+    [
+        (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n" * 100),
+        (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n" * 100),
+        (b"HTTP/1.1 200 OK\r\nX: ", b"a" * 1000),
+        (b"", b"HTTP/1.1 200 " + b"a" * 1000),
+    ],
+    ids="news headers header status".split(),
+)
+def test_what_never_comes_to_the_page_is_stopped(site: Site, start: bytes, more: bytes, limit: int) -> None:
+    def answer(send: Send) -> None:
+        send(start)
+        site.repeat(more)(send)
+
+    assert key(site.on("/", answer), fetcher(max_bytes=limit)) == "fetch-headers"
+
+
+def test_endless_headers_behind_the_page_are_cut(site: Site) -> None:
+    def answer(send: Send) -> None:
+        send(reply(b"5\r\nhello\r\n0\r\n", "Transfer-Encoding: chunked", sized=False))
+        site.repeat(b"X: y\r\n" * 100)(send)
+
+    assert key(site.on("/", answer)) == "fetch-broken"
 
 
 def test_a_page_declared_too_large_is_not_begun(site: Site) -> None:
@@ -117,8 +140,29 @@ def test_damaged_or_unknown_packing_is_broken(site: Site, body: bytes, coding: s
     assert key(site.on("/", reply(body, f"Content-Encoding: {coding}"))) == "fetch-broken"
 
 
-def test_huge_headers_are_broken(site: Site) -> None:
-    assert key(site.on("/", reply(HTML, "X-Long: " + "a" * 200_000))) == "fetch-broken"
+def test_huge_headers_are_not_read(site: Site) -> None:
+    assert key(site.on("/", reply(HTML, "X-Long: " + "a" * 200_000))) == "fetch-headers"
+
+
+def test_large_headers_are_read(site: Site) -> None:
+    assert fetcher().fetch(site.on("/", reply(HTML, "X-Long: " + "a" * 60_000))).content == HTML
+
+
+@pytest.mark.parametrize("length", ["-1", "+5", "5, 6", "0x5", "1e3", "9" * 5000, "٥"])
+def test_a_length_that_is_no_length_is_broken(site: Site, length: str) -> None:
+    answer = reply(HTML, "Content-Length: LENGTH", sized=False).replace(b"LENGTH", length.encode())
+    assert key(site.on("/", answer)) == "fetch-broken"
+
+
+@pytest.mark.parametrize("body", [gzip.compress(b"") * 4000, gzip.compress(b"a") * 4000])
+def test_a_page_packed_in_thousands_of_parts_comes_to_an_end(body: bytes) -> None:
+    blocks = [body[start : start + STEP] for start in range(0, len(body), STEP)]
+    assert sum(map(len, unpack(blocks, "gzip"))) in {0, 4000}
+
+
+def test_a_page_packed_twice_is_no_text(site: Site) -> None:
+    body = gzip.compress(gzip.compress(HTML * 50))
+    assert key(site.on("/", reply(body, "Content-Encoding: gzip"))) == "fetch-type"
 
 
 @pytest.mark.parametrize("answer", [b"", b"SSH-2.0-server\r\n\r\n", bytes(range(128, 256)), b"HTTP/1.1 200"])
