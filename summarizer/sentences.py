@@ -16,7 +16,7 @@ from summarizer.language import Language
 from summarizer.model import Sentence
 
 FINAL = ".!?…。！？｡؟।॥۔։።။។"
-CLOSING = "\"'”’»)]」』"
+CLOSING = "\"'”’»)]」』）】》〉"
 WRAPPED = range(40, 110)
 """Lengths of a line that an editor or mail program wraps; longer lines are paragraphs of their own."""
 LONGEST = 1500
@@ -45,11 +45,16 @@ ENUMERATION = re.compile(r"[\W_]{0,4}(?:\d{1,3}|[^\W\d_])[.)]\s*")
 LAST_TOKEN = re.compile(r"[^\s'’]+$")
 GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?…])(?=[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁЇІЄ.]+[\s,’'])")
 ASIDE = re.compile(rf"(?:^|(?<=[{FINAL}]\s))\([^()]{{8,400}}[{FINAL}]\)\s")
+WIDE_ASIDE = re.compile("(?:^|(?<=[。！？]))（[^（）]{4,400}[。！？]）")
+DECIMAL = re.compile(r"(?<=\d)[.,٫](?=\d)")
 ELLIPSIS = re.compile(rf"…[{re.escape(CLOSING)}]*\s")
 SPOKEN = re.compile(r"[^\W_]")
 CLOSERS = re.compile(rf"[{re.escape(CLOSING)}]+(?=\s|$)")
 PARTICLE = re.compile("(?!とても|とき|ところ|でも|では|もう|もし|やがて|はい)(?:[とをにはがのでもやへ]|など|って)")
 """What goes on with a Japanese sentence behind a quotation, and not the words that begin like it."""
+QUOTED = re.compile("(?:이?라고|이?라는|이?라며|하고|고)(?=[\\s,.])")
+"""What goes on with a Korean sentence behind a quotation."""
+SHORT_CLAUSE = re.compile("[^，。！？：「“]{2,10}(?=[，。：])")
 ORDINAL_LANGUAGES = frozenset("cs da de et fi hr hu is lv nb no pl sk sl sr tr".split())
 """Languages that write ordinals with a full stop ("2. Weltkrieg", "3. května")."""
 
@@ -145,7 +150,7 @@ def _cuts(text: str, begin: int, stop: int, language: Language) -> Iterator[int]
             return
         before, after = _before(text, begin, cut), text[cut : min(stop, cut + NEAR)]
         joined = _joins(before, after, language) or ENUMERATION.fullmatch(text, last, cut)
-        if last < cut < stop and not joined:
+        if last < cut < stop and not joined and not DECIMAL.match(text, cut - 1):
             yield cut
             last = cut
 
@@ -160,7 +165,7 @@ def _proposed(paragraph: str, code: str) -> list[int]:
     """Where sentences of a paragraph may begin, in order."""
     plain = GERSHAYIM.sub("״", SPACE.sub(" ", paragraph))
     glued = (match.start() for match in GLUED.finditer(plain))
-    missed = (match.end() for pattern in (ASIDE, ELLIPSIS) for match in pattern.finditer(plain))
+    missed = (match.end() for pattern in (ASIDE, WIDE_ASIDE, ELLIPSIS) for match in pattern.finditer(plain))
     return sorted({*_starts(plain, code), *glued, *missed})
 
 
@@ -182,7 +187,7 @@ def _starts(paragraph: str, code: str) -> Iterator[int]:
 
 def _joins(before: str, after: str, language: Language) -> bool:
     """Whether a proposed boundary lies inside a sentence."""
-    if not before or not after or _goes_on(before, after):
+    if not before or not after or _goes_on(before, after) or _is_told(before, after, language):
         return True
     token = LAST_TOKEN.search(before)
     last = token[0].lstrip('("“«„').casefold() if token else ""
@@ -199,7 +204,17 @@ def _goes_on(before: str, after: str) -> bool:
     """Whether the text behind a boundary cannot begin a sentence: lower case, perhaps behind a dash, a comma."""
     if after.lstrip("—– \u00a0")[:1].islower() or after[0] in ",;:%":
         return True
+    if before[-1] in '"”’' and QUOTED.match(after):
+        return True
     return before[-1] in "」』" and PARTICLE.match(after) is not None
+
+
+def _is_told(before: str, after: str, language: Language) -> bool:
+    """Whether a Chinese quotation is followed by who said it ("「…。」他说。")."""
+    clause = SHORT_CLAUSE.match(after) if language.code == "zh" and before[-1] in "」』”" else None
+    if clause is None or any(word in clause[0] for word in language.negations):
+        return False
+    return any(word in clause[0] for word in language.mentions.speech)
 
 
 def _opens(after: str, language: Language) -> bool:

@@ -48,7 +48,7 @@ def count(text: str) -> int:
 
 def fold(word: str) -> str:
     """A word without case, accents, vowel signs or spelling variants of one letter: for comparing only."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    decomposed = unicodedata.normalize("NFKD", word.casefold()).casefold()
     return unicodedata.normalize("NFC", FOLDED.sub("", decomposed)).translate(LETTERS)
 
 

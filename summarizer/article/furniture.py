@@ -27,11 +27,16 @@ EDGES = " \t\r.:…!|»›>«<•·-–—*#[]()"
 LISTED = re.compile(r"^[-*] +(?=\S)")
 """What stands before the items of a list once its markup is gone; the page itself has no such sign."""
 COUNTER = re.compile(r"\W*\d[\d.,]*\s?[kKmM]\+?(?:\s+[^\W\d_]+){1,3}\W?$")
+FOLLOWING = 4
+"""Words of a line at most that one word of a menu claims together with an address."""
 CREDIT = re.compile(r"\W*[^\W\d_]+:\s+[^\W\d_a-z][^.!?]*[^\W\d_]/[^\W\d_a-z]")
 """Who took a picture, for whom: "Photo: Ann Lee/Norby Post"."""
 RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright\b)[^.!?]{0,200}$", re.I)
 TAGGED = re.compile(r".*\[[A-Z]{4,20}\]\W*$")
 """Another article's headline with what it is: "… in China turmoil [VIDEO]"."""
+TAGS = re.compile(r"\W*(?:[#@]\w+[\s,;|·•]*)+$")
+"""Hashtags or channels alone, as they stand below a post."""
+HANDLE = re.compile(r"(?:^|\s)@\w{3,}|https?://\S+|\bt\.me/\S+", re.I)
 AGENCY_OR_NAME = re.compile(r"[^\W\d_a-z]")
 SIGNS = (COUNTER, CREDIT, RIGHTS, TAGGED)
 
@@ -110,6 +115,10 @@ def _is_navigation(line: str, words: int, language: Language) -> bool:
     plain = " ".join(line.casefold().strip(EDGES).split())
     if not any(map(str.isalnum, plain)) or _promotes(plain, language):
         return True
+    if TAGS.match(line):
+        return True
+    if words <= PROSE and _leads_elsewhere(line, language):
+        return True
     label = plain.partition(":")[0]  # "Read more: Harbour to reopen", but not "Home: paint the fence."
     for known in _known(language):
         page = known.page
@@ -121,6 +130,18 @@ def _is_navigation(line: str, words: int, language: Language) -> bool:
         if len(parts) > 1 and sum(part in page.navigation for part in parts) * 2 > len(parts):
             return True
     return not sentences.is_final(line) and any(sign.match(line) for sign in SIGNS)
+
+
+def _leads_elsewhere(line: str, language: Language) -> bool:
+    """Whether a line that names a channel or an address opens as a menu does ("Subscribe @norby")."""
+    rest, times = HANDLE.subn(" ", line.casefold())
+    opening = " ".join(re.sub(r"[^\w\s'’-]", " ", rest).split())
+    return times > 0 and any(
+        opening == phrase or opening.startswith(f"{phrase} ")
+        for known in _known(language)
+        for phrase in known.page.navigation
+        if " " in phrase or len(opening.split()) <= FOLLOWING
+    )
 
 
 def _promotes(plain: str, language: Language) -> bool:

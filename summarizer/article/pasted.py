@@ -7,6 +7,7 @@ above it stands the title, around it the byline. Text without any sign of furnit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,10 @@ PROSE_WORTH = 50
 """Words of one paragraph that count for the body at most, so that one long one cannot carry a menu with it."""
 COST = {Kind.HEADING: 6, Kind.NAVIGATION: 20, Kind.BYLINE: 20}
 """What a line that is no prose costs the body, in words: a subheading is carried, a menu is not."""
+MANY = 20_000
+"""Lines from which a text is judged by their kind alone as well: it is a dump, and two models would take long."""
+SURE, FULL = 1.0, 12
+"""Log-odds that the best line of so many words at least has on a page: one of them is the article."""
 UNLIKE = -2.5
 """What a line inside the article is worth at least; less are a caption, a box, another article's headline."""
 SHORT_LINE = 6
@@ -39,6 +44,8 @@ SHORT, ENOUGH = 150, 40
 many are left that they are an article, and what is around them is not."""
 BOXED = 15
 """Words of a line at most that is furniture because its neighbours are: "The day's news, every morning."."""
+TIMED = re.compile(r"\W{0,3}\d{1,2}[:.]\d{2}\b")
+"""How a message of a copied chat begins, which is no title."""
 TITLE_WORDS = range(2, 31)
 TITLE_PROSE = 100
 """Paragraphs of prose that a title is compared with: it speaks of the beginning at least."""
@@ -65,7 +72,7 @@ def read(text: str, source: str = "") -> Article:
     by = _byline(lines, language)
     return Article(
         text=_joined(text, lines, kept),
-        title=" ".join(title.text.split()) if title else "",
+        title=" ".join(title.text.split()).strip("*") if title else "",
         language=language.code,
         source=source,
         author=by.author,
@@ -76,7 +83,8 @@ def read(text: str, source: str = "") -> Article:
 def pieces(text: str, language: Language) -> list[Line]:
     """The lines of a pasted text, each with its kind."""
     spans = (span for whole in sentences.paragraphs(text) for span in _titled(text, *whole, language))
-    found = [_line(text, start, end, language) for start, end in spans]
+    known: dict[str, Line] = {}
+    found = [_line(text, start, end, language, known) for start, end in spans]
     return [_in_its_box(text, *around) for around in zip(found, [None, *found], [*found[1:], None], strict=False)]
 
 
@@ -107,9 +115,13 @@ def _titled(text: str, start: int, end: int, language: Language) -> Iterator[tup
     yield start, end
 
 
-def _line(text: str, start: int, end: int, language: Language) -> Line:
+def _line(text: str, start: int, end: int, language: Language, known: dict[str, Line]) -> Line:
+    """A line of a text; one that stood there before is not judged again."""
     paragraph = text[start:end]
-    return Line(paragraph, start, end, furniture.classify(paragraph, language), words.count(paragraph))
+    if paragraph not in known:
+        kind, size = furniture.classify(paragraph, language), words.count(paragraph)
+        known[paragraph] = Line(paragraph, start, end, kind, size)
+    return replace(known[paragraph], start=start, end=end)
 
 
 def _in_its_box(text: str, line: Line, above: Line | None, below: Line | None) -> Line:
@@ -132,8 +144,8 @@ def kept(lines: Sequence[Seen], language: Language) -> list[bool]:
     told = [line.kind in (Kind.PROSE, Kind.HEADING) for line in lines]
     claimed = len(told) - sum(told)
     if claimed < CLAIMED and not (_is_ragged(lines) and (claimed or not language.page.navigation)):
-        return told
-    whole = len(lines) > FEW
+        return told if _is_page(lines, claimed) else [True] * len(lines)
+    whole = FEW < len(lines) < MANY
     worths = _worths(lines, language) if whole else [_worth(line) for line in lines]
     first, last = bodies.best_run(worths)
     return [
@@ -142,10 +154,20 @@ def kept(lines: Sequence[Seen], language: Language) -> list[bool]:
     ]
 
 
+def _is_page(lines: Sequence[Seen], claimed: int) -> bool:
+    """Whether what looks like furniture is: in a list without any prose "Home" may be an item."""
+    return claimed * 2 >= len(lines) or any(line.kind is Kind.PROSE for line in lines)
+
+
 def _worths(lines: Sequence[Seen], language: Language) -> list[float]:
-    """What each line of a whole page is worth to the body: its learned log-odds, a long line's more."""
+    """What each line of a whole page is worth to the body: its learned log-odds, a long line's more.
+
+    Where even the best is doubtful all are raised: whoever pastes a page means something on it.
+    """
     scores = bodies.scores(lines, language)
-    return [score * bodies.size(line) for score, line in zip(scores, lines, strict=True)]
+    best = max((score for score, line in zip(scores, lines, strict=True) if line.words >= FULL), default=SURE)
+    raised = max(0.0, SURE - best)
+    return [(score + raised) * bodies.size(line) for score, line in zip(scores, lines, strict=True)]
 
 
 def _worth(line: Seen) -> float:
@@ -181,6 +203,8 @@ def _title(lines: Sequence[Line], kept: Sequence[Line], language: Language) -> L
 
 def _may_be_title(line: Line) -> bool:
     """A heading, or a long one that only lacks its full stop to be prose."""
+    if TIMED.match(line.text):
+        return False
     return line.kind is Kind.HEADING or (line.kind is Kind.PROSE and not sentences.is_final(line.text))
 
 

@@ -177,3 +177,43 @@ def test_a_list_before_the_prose_stays_and_only_the_first_line_is_the_title() ->
     article = read_article(recipe)
     assert article.title == "Apple cake"
     assert all(line in article.text for line in ("Serves 8", "4 eggs", "200 g sugar", "3 apples"))
+
+
+POSTS = {
+    "en": (
+        "🧊 Norby harbour freezes",
+        ["Read more: https://example.com/norby", "#norby #ice", "Subscribe @norbynews"],
+    ),
+    "ru": (
+        "Мэр закрыл порт",
+        ["Подробнее: https://example.com/norby", "#норби #лёд", "Подписаться на канал @norby"],
+    ),
+    "de": ("Hafen gesperrt", ["Mehr lesen: https://example.com/norby", "#Norby #Eis"]),
+}
+
+
+@pytest.mark.parametrize("code", POSTS)
+def test_the_tail_of_a_forwarded_post_is_no_part_of_it(code: str) -> None:
+    """Hashtags, a link to the rest and a channel to subscribe to; bullets of emoji stay."""
+    title, tail = POSTS[code]
+    body = [*PAGES[code]["body"], f"🔹 {PAGES[code]['body'][-1]}"]
+    article = read_article("\n\n".join([title, *body, *tail]))
+
+    assert (article.title, article.text) == (title, "\n\n".join(body))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Milk\nBread\nEggs\nHome\nShare\nButter",
+        "City\tPeople\tIce\nNorby\t12,000\tyes\nOstrey\t8,000\tno",
+        "def main():\n    print('home')\n    return 0",
+        "[10:01] Ann: hi\n[10:02] Bob: hello, is the port open?\n[10:03] Ann: no, closed",
+        "The ice came down at dawn to Norby bay\nand held the boats like flies in amber still\nno bell was rung",
+    ],
+)
+def test_what_is_no_article_is_kept_whole(text: str) -> None:
+    """A list, a table, code, a chat, a poem: no line is taken for a menu or a title."""
+    article = read_article(text)
+
+    assert "\n".join(filter(None, (article.title, article.text))) == text
