@@ -1,0 +1,1 @@
+"""How the reader of answers was fitted: ``python -m summarizer.learning.reader --data FOLDER``."""
