@@ -15,7 +15,8 @@ ADVERSARIAL = "squad-v2.0-dev-half"
 HELD = 4
 """Titles of SQuAD whose hash is under this, in tenths, are never fitted on: the published figures are theirs."""
 SPARED = 16
-"""Texts whose hash is under this, in 256ths, are kept from the reader: what weighs its scores is fitted on them."""
+"""Texts whose hash is under this, in 256ths, are kept from the reader: what weighs its scores is fitted on them,
+and measured on none of them."""
 
 
 @dataclass(frozen=True, slots=True)
