@@ -29,8 +29,9 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="the folder of all-MiniLM-L6-v2")
     parser.add_argument("--steps", type=int, default=20000)
     parser.add_argument("--falling", type=int, default=4000, help="steps over which the rate falls to nothing")
+    parser.add_argument("--threads", type=int, default=2, help="fewer where others work too: threads wait for each other")
     given = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(given.threads)
     torch.manual_seed(SEED)
     answerable = [pair for name in pairs.FITTED for pair in pairs.read(given.data / "questions", name)]
     adversarial = list(pairs.read(given.data / "questions", pairs.ADVERSARIAL))

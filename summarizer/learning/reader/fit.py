@@ -111,7 +111,7 @@ class Run:
                     if self.state.step >= steps:
                         return
                 self.state.pool += 1
-                if self.state.pool % 5 == 0:
+                if self.state.pool % 2 == 0:
                     self.save()
             self.state.epoch, self.state.pool = self.state.epoch + 1, 0
 
