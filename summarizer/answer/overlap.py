@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer import words
 from summarizer.answer import classes, heads
 from summarizer.answer.question import Question
 from summarizer.answer.text import Text
@@ -22,7 +23,7 @@ KINDS = (
     "date", "time", "duration", "age", "money", "percent", "distance", "number", "place", "person", "speaker",
     "organisation", "definition", "reason", "manner", "yes_no", "thing",
 )  # fmt: skip
-SEARCHED = ("words", "grams", "both")
+SEARCHED = ("words", "grams", "written", "both")
 SHAPES = {
     "years": (classes.YEAR,),
     "figures": (classes.YEAR, classes.NUMBER, classes.NUMERAL),
@@ -89,18 +90,17 @@ def features(question: Question, text: Text) -> Matrix:
 
 
 def _searched(question: Question, text: Text) -> list[Any]:
-    words, grams = (
-        np.array(text.index.words.scores(question.stems)),
-        np.array(text.index.gram_scores(question.stems)),
-    )
-    both = words + grams
+    asked = words.split(question.text, text.language)
+    written = [words.fold(word.text) for word in asked if words.is_content(word.text, text.language)]
+    by_word, by_gram = text.index.words.scores(question.stems), text.index.gram_scores(written)
+    scores = [np.array(found) for found in (by_word, by_gram, text.index.written.scores(written))]
+    both = np.sum(scores, axis=0)
     rank = np.empty(len(both))
     rank[np.argsort(-both, kind="stable")] = np.arange(len(both))
-    scores = (words, grams, both)
     before_best = np.zeros(len(both))
     before_best[np.flatnonzero(rank[:-1] == 0) + 1] = 1
-    margins = (_margin(score) for score in scores)
-    return [*scores, *margins, np.log1p(rank), _moved(both, 1), _moved(both, -1), before_best]
+    margins = (_margin(score) for score in (*scores, both))
+    return [*scores, both, *margins, np.log1p(rank), _moved(both, 1), _moved(both, -1), before_best]
 
 
 def _margin(scores: Matrix) -> Matrix:

@@ -47,14 +47,16 @@ def read(
     sentences: Sequence[Sentence], mentions: Mapping[Sentence, Sequence[Mention]], title: str, language: Language
 ) -> Text:
     """The text of an article's sentences, their mentions and its title."""
-    stems, shape, shapes = [], dict[str, int](), np.zeros((len(sentences), len(classes.CLASSES)))
+    stems, written = list[tuple[str, ...]](), list[list[str]]()
+    shape, shapes = dict[str, int](), np.zeros((len(sentences), len(classes.CLASSES)))
     for number, sentence in enumerate(sentences):
-        own = _words(sentence, shapes[number], shape, language)
+        own, folded = _words(sentence, shapes[number], shape, language)
+        written.append(folded)
         stems.append(own + matching.acronyms(mentions.get(sentence, ()), language))
     return Text(
         tuple(sentences),
         tuple(stems),
-        SentenceIndex(stems),
+        SentenceIndex(stems, written),
         _places(stems),
         _typed(sentences, mentions, language),
         shapes,
@@ -66,19 +68,23 @@ def read(
     )
 
 
-def _words(sentence: Sentence, counts: Matrix, shape: dict[str, int], language: Language) -> tuple[str, ...]:
-    """The comparable stems of a sentence; its tokens are counted and its stems' classes noted on the way."""
-    same, found = matching.related(language.code), []
+def _words(
+    sentence: Sentence, counts: Matrix, shape: dict[str, int], language: Language
+) -> tuple[tuple[str, ...], list[str]]:
+    """The comparable stems of a sentence and its content words folded; its tokens are counted and its stems' classes
+    noted on the way."""
+    same, found, folded = matching.related(language.code), list[str](), list[str]()
     for word in words.split(sentence.text, language):
         kind = classes.of(word.text, language.code)
         counts[kind] += 1
         if words.is_content(word.text, language):
             stem = words.stem(word.text, language)
             found.append(same.get(stem, stem))
+            folded.append(words.fold(word.text))
             shape.setdefault(found[-1], kind)
     counts[classes.QUOTE] = any(mark in sentence.text for mark in classes.QUOTES)
     counts[classes.MONEY] = any(mark in sentence.text for mark in classes.SYMBOLS)
-    return tuple(found)
+    return tuple(found), folded
 
 
 def _places(stems: Sequence[Sequence[str]]) -> Mapping[str, list[tuple[int, int]]]:

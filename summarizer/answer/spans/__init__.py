@@ -63,10 +63,11 @@ def table(
 ) -> Matrix:
     """The rows of features of the stretches of some sentences, one sentence after another."""
     wanted, best = wanting(question, text), float(ranked.scores.max(initial=0.0))
-    found = [
-        features.features(wanted, reading, (ranked.scores[n], ranked.scores[n] - best, rank), known)
-        for rank, (n, reading) in enumerate(readings)
-    ]
+    found = []
+    for rank, (number, reading) in enumerate(readings):
+        score = float(ranked.scores[number])
+        shared = (score, score - best, rank, *ranked.features[number, features.COLUMNS])
+        found.append(features.features(wanted, reading, shared, known))
     return np.vstack(found) if found else np.zeros((0, len(features.FEATURES)))
 
 

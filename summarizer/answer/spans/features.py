@@ -17,12 +17,13 @@ from numpy.typing import NDArray
 
 from summarizer import words
 from summarizer.answer.classes import BRACKET, CAPITAL, CLASSES, COMMA, MARK, NUMBER, QUOTE, STOP, YEAR
+from summarizer.answer.overlap import FEATURES as SENTENCE_FEATURES
 from summarizer.answer.overlap import KINDS
 from summarizer.answer.question import Question
 from summarizer.answer.spans.reading import OUTSIDE, Reading
 from summarizer.answer.spans.tables import EMPTY, Table, Tables
 from summarizer.language import Language
-from summarizer.mentions import NAMED, QUOTATION
+from summarizer.mentions import MINOR, NAMED, QUOTATION
 
 TABLES = (
     "kind, pattern",
@@ -33,6 +34,18 @@ TABLES = (
     "head, last",
     "asking, left",
 )
+CONTEXT = (
+    "both above the best other",
+    "coverage",
+    "count",
+    "names",
+    "adjacent",
+    "wanted",
+    "leaning",
+    "before: both",
+)
+"""Those of a sentence's features that its stretches share."""
+COLUMNS = [SENTENCE_FEATURES.index(name) for name in CONTEXT]
 COUNTED = ("commas", "figures", "years", "capitals", "function words", "marks")
 FEATURES = (
     *TABLES,
@@ -40,17 +53,19 @@ FEATURES = (
     "length", "content", *COUNTED,
     "first class", "last class", "left class", "right class", "first of sentence", "last of sentence", "bracketed",
     "wanted", "wanted most", "wanted inside", "named", "quotation", "mention",
-    "asked inside", "asked share",
+    "asked inside", "asked share", "alike inside",
     "near left", "near right", "nearest left", "nearest right", "asked left", "asked right",
     "from first asked", "from last asked", "from second asked", "left word asked", "asking word near",
     "head inside", "head last", "from head",
-    "sentence", "sentence margin", "sentence rank",
+    "sentence", "sentence margin", "sentence rank", *(f"sentence: {name}" for name in CONTEXT),
     *(f"kind: {kind}" for kind in KINDS),
 )  # fmt: skip
 DECAY, FAR = 0.8, 15
 """What a word of the question weighs less with each token between, and the distance at which all are far."""
 UNSEEN = "?"
 """Behind a kind of question, the key of a pattern its answers never had."""
+ALIKE = 4
+"""Letters by which a word that begins as one of the question does is alike."""
 ASKING = 2
 """Words a question opens with that tell how it asks."""
 
@@ -60,24 +75,31 @@ Matrix = NDArray[np.floating[Any]]
 @dataclass(frozen=True, slots=True)
 class Wanting:
     """A question as the choice of a span sees it: ``weights`` of its stems, the noun (``head``) it names its answer
-    by, its first function words (``asking``) and all of them (``function``)."""
+    by, its first function words (``asking``) and all of them (``function``), the ``openings`` of its stems and the
+    ``acronyms`` of its names, folded."""
 
     question: Question
     weights: Mapping[str, float]
     head: str
     asking: str
     function: frozenset[str]
+    openings: frozenset[str]
+    acronyms: frozenset[str]
 
 
 def wanting(question: Question, weights: Mapping[str, float], head: str, language: Language) -> Wanting:
     """What a question wants; ``weights`` of its stems sum to 1."""
     found = [word.text for word in words.split(question.text, language)]
     function = [word.casefold() for word in found if not words.is_content(word, language)]
-    return Wanting(question, weights, head, " ".join(function[:ASKING]), frozenset(function))
+    openings = frozenset(stem[:ALIKE] for stem in question.stems if len(stem) >= ALIKE)
+    names = "".join(word[0] if word[:1].isupper() else " " for word in found if word.casefold() not in MINOR)
+    acronyms = frozenset(name for name in names.casefold().split() if len(name) > 1)
+    return Wanting(question, weights, head, " ".join(function[:ASKING]), frozenset(function), openings, acronyms)
 
 
-def features(wanted: Wanting, reading: Reading, sentence: tuple[float, float, int], tables: Tables) -> Matrix:
-    """One row of FEATURES for each stretch (N × F); ``sentence`` is its score, margin over the best, and rank."""
+def features(wanted: Wanting, reading: Reading, sentence: Sequence[float], tables: Tables) -> Matrix:
+    """One row of FEATURES for each stretch (N × F); ``sentence`` is its score, margin over the best, rank, and
+    CONTEXT."""
     count = len(reading.first)
     rows = np.zeros((count, len(FEATURES)))
     weights = np.array([wanted.weights.get(stem, 0.0) if stem else 0.0 for stem in reading.stems])
@@ -87,7 +109,7 @@ def features(wanted: Wanting, reading: Reading, sentence: tuple[float, float, in
         *_made(reading),
         *_edges(reading),
         *_mentioned(wanted, reading),
-        *_near(reading, weights),
+        *_near(wanted, reading, weights),
         *_placed(wanted, reading),
         *_headed(wanted, reading),
         *sentence,
@@ -176,16 +198,24 @@ def _mentioned(wanted: Wanting, reading: Reading) -> list[Any]:
     ]
 
 
-def _near(reading: Reading, weights: Matrix) -> list[Any]:
+def _near(wanted: Wanting, reading: Reading, weights: Matrix) -> list[Any]:
     first, last, size = reading.first, reading.last, len(weights)
     behind, ahead, steps_back, steps_on = _decays(size)
     asked = weights > 0
     content = np.array([bool(stem) for stem in reading.stems], float)
     inside = _sum(asked.astype(float), first, last)
+    alike = np.array(
+        [
+            stem[:ALIKE] in wanted.openings or text in wanted.acronyms
+            for stem, text in zip(reading.stems, reading.folded, strict=True)
+        ],
+        float,
+    )
     running = np.append(0.0, np.cumsum(weights))
     return [
         inside,
         inside / np.maximum(1, _sum(content, first, last)),
+        _sum(alike, first, last),
         (behind @ weights)[first],
         (ahead @ weights)[last],
         np.where(asked, steps_back, FAR).min(axis=1, initial=FAR)[first],

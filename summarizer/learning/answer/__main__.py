@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +20,9 @@ from summarizer.answer.spans.tables import ENGLISH, GENERAL
 from summarizer.answer.trees import Forest
 from summarizer.learning.answer import counting, doubts, examples, forests, texts
 from summarizer.learning.answer.examples import Group
-from summarizer.learning.answer.texts import Asked, Sets
 
 FOLDER = Path(__file__).parents[2] / "weights"
-SENTENCE = {"trees": 200, "num_leaves": 15, "learning_rate": 0.06}
+SENTENCE = {"trees": 300, "num_leaves": 31, "learning_rate": 0.04, "feature_fraction": 0.3, "min_data_in_leaf": 100}
 SPAN = {"trees": 300, "num_leaves": 31, "learning_rate": 0.07, "feature_fraction": 0.4, "label_gain": [0, 1, 2, 8]}
 
 Counted = dict[str, dict[str, float]]
@@ -34,12 +33,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the weights of the fact index.")
     parser.add_argument("--data", type=Path, required=True, help="the folder of evaluation data")
     data = parser.parse_args().data
-    sentence = _fit(examples.sentences(texts.read(data, texts.SENTENCES)), SENTENCE)
-    halves = [_count(asked for asked in texts.read(data, texts.COUNTED) if asked.half == half) for half in (0, 1)]
-    tables = _count(texts.read(data, texts.COUNTED))
-    english = _fit(examples.stretches(texts.read(data, texts.SPANS), halves, sentence), SPAN)
+    sentences = [_fit(_sentences(data, half), SENTENCE) for half in (0, 1)]
+    halves = [_count(data, (half,)) for half in (0, 1)]
+    tables = _count(data, (0, 1))
+    english = _fit(examples.stretches(texts.read(data, texts.SPANS), halves, sentences), SPAN)
     wordless = [counting.wordless(half) for half in halves]
-    general = _fit(examples.stretches(texts.read(data, texts.FOREIGN), wordless, sentence), SPAN)
+    general = _fit(examples.stretches(texts.read(data, texts.FOREIGN), wordless, sentences), SPAN)
+    sentence = _fit(_sentences(data, 0, 1), SENTENCE)
     _write_trees({"sentence": sentence, f"span.{ENGLISH}": english, f"span.{GENERAL}": general})
     _write_tables({ENGLISH: tables, GENERAL: counting.wordless(tables)})
     _write_confidence(doubts.fit(texts.read(data, texts.DOUBTS, kept=True)))
@@ -51,7 +51,12 @@ def _fit(groups: Iterable[Group], options: Mapping[str, object]) -> Forest:
     return forests.rank(rows, worth, [len(group.worth) for group in kept], **options)
 
 
-def _count(asked: Iterable[Asked]) -> Counted:
+def _sentences(data: Path, *halves: int) -> Iterator[Group]:
+    return examples.sentences(asked for asked in texts.read(data, texts.SENTENCES) if asked.half in halves)
+
+
+def _count(data: Path, halves: Collection[int]) -> Counted:
+    asked = (asked for asked in texts.read(data, texts.COUNTED) if asked.half in halves)
     return counting.count(list(examples.answers(asked)))
 
 

@@ -6,11 +6,12 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer import FactIndex, words
 from summarizer.answer import overlap, spans
 from summarizer.answer.question import Question
 from summarizer.answer.ranking import rank, shortlist
@@ -29,6 +30,10 @@ WORTH = ((1.0, EXACT), (0.66, CLOSE), (0.4, NEAR))
 """What a stretch is worth by its F1."""
 WRONG = 35
 """Worthless stretches kept of each question."""
+NOWHERE = "qzq"
+"""A word no text uses."""
+BLURRED, LOST = 0.4, 0.4
+"""Questions asked a second time in other words, and the share of their words that are then not the text's."""
 SEED = 7
 
 
@@ -42,15 +47,27 @@ class Group:
 
 def sentences(asked: Iterable[Asked]) -> Iterator[Group]:
     """The sentences of texts that answer their questions, of long texts the likeliest."""
+    chance = random.Random(SEED)
     for each in asked:
         question, text = each.index.read(each.question), each.index.text
         right = answering(each, text)
         if len(right) < 2 or not question.stems:
             continue
-        rows = overlap.features(question, text)
-        likely = shortlist(rows)
-        if right[likely].any():
-            yield Group(rows[likely].astype(np.float32), right[likely].astype(np.int64))
+        asked_as = [question, blurred(question, each.index, chance)] if chance.random() < BLURRED else [question]
+        for version in asked_as:
+            rows = overlap.features(version, text)
+            likely = shortlist(rows)
+            if right[likely].any():
+                yield Group(rows[likely].astype(np.float32), right[likely].astype(np.int64))
+
+
+def blurred(question: Question, index: FactIndex, chance: random.Random) -> Question:
+    """A question some of whose words are other than the text's, as those of people who have not read it are."""
+    language, text = index.text.language, question.text
+    for number, word in enumerate(reversed(list(words.split(text, language)))):
+        if words.is_content(word.text, language) and chance.random() < LOST:
+            text = f"{text[: word.start]}{NOWHERE}{number}{text[word.end :]}"
+    return replace(index.read(text), kind=question.kind)
 
 
 def answering(asked: Asked, text: Text) -> NDArray[np.bool_]:
@@ -84,8 +101,8 @@ def _tokens(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     return (inside[0], inside[-1]) if inside and reading.tokens[inside[0]].start == begin else None
 
 
-def stretches(asked: Iterable[Asked], tables: Sequence[Tables], forest: Forest) -> Iterator[Group]:
-    """The stretches of the best sentences, ordered by a forest, with tables counted over the other half of groups."""
+def stretches(asked: Iterable[Asked], tables: Sequence[Tables], rankers: Sequence[Forest]) -> Iterator[Group]:
+    """The stretches of the best sentences; those are ranked, and tables counted, over the other half of groups."""
     chance, kept = random.Random(SEED), dict[tuple[int, int], Reading]()
     index = None
     for each in asked:
@@ -94,7 +111,7 @@ def stretches(asked: Iterable[Asked], tables: Sequence[Tables], forest: Forest) 
         question = each.index.read(each.question)
         if not question.stems or not each.index.text.sentences:
             continue
-        group = _stretches(each, question, tables[1 - each.half], forest, kept)
+        group = _stretches(each, question, tables[1 - each.half], rankers[1 - each.half], kept)
         if group is not None and group.worth.any():
             yield _thinned(group, chance)
 

@@ -25,6 +25,7 @@ SENTENCES: Sets = (
     ("squadshifts-new_wiki", 6, 15),
     ("squad-v1.1-dev-half", 100, 120),
     ("squadshifts-new_wiki", 100, 80),
+    *((name, length, 99) for name in XQUAD for length in (1, 6)),
 )
 SPANS: Sets = (
     ("squad-v1.1-dev-half", 1, 99),
