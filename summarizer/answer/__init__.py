@@ -28,11 +28,18 @@ SAME_WORDS = 0.8
 """Share of a quoted question's words that the quotation must have: people quote from memory."""
 
 
-class FactIndex:
-    """The sentences and mentions of one article, ready to be asked."""
+READ = frozenset({"en"})
+"""Languages that the reader knows."""
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
+
+class FactIndex:
+    """The sentences and mentions of one article, ready to be asked.
+
+    ``reader`` lets the neural reader have its say where it knows the article's language.
+    """
+
+    def __init__(self, article: Article, *, reader: bool = True) -> None:
+        self.article, self.reads = article, reader and article.language in READ
         self._language = languages.load(article.language)
         self._sentences = sentences.split(article.text, self._language)
         self._readings: dict[int, Reading] = {}
