@@ -43,12 +43,13 @@ class State:
 class Run:
     """A run of fitting that keeps its state in a folder."""
 
-    def __init__(self, folder: Path, encoder: Path) -> None:
+    def __init__(self, folder: Path, encoder: Path, shape: Shape | None = None) -> None:
         self.folder, self.state = folder, State()
         folder.mkdir(parents=True, exist_ok=True)
         weights = load_file(str(encoder / "model.safetensors"))
-        self.original = pretrained(weights, Shape(), 0.0).bfloat16().eval()
-        self.reader = pretrained(weights, Shape(), DROPOUT).bfloat16().train()
+        shape = shape or Shape()
+        self.original = pretrained(weights, shape, 0.0).bfloat16().eval()
+        self.reader = pretrained(weights, shape, DROPOUT).bfloat16().train()
         self.reader.encoder.words.weight.requires_grad_(False)
         self._fitted = [p for p in self.reader.parameters() if p.requires_grad]
         self._masters = [p.detach().float().clone().requires_grad_() for p in self._fitted]
