@@ -1,6 +1,6 @@
 """Fit the reader of answers, write the files it is loaded from, compare those with what was fitted.
 
-python -m summarizer.learning.reader fit --data FOLDER --encoder FOLDER [--steps N] [--falling N]
+python -m summarizer.learning.reader fit --data FOLDER --encoder FOLDER [--steps N] [--falling N] [--threads N]
 python -m summarizer.learning.reader export --encoder FOLDER [--checkpoint FILE] [--to FOLDER]
 python -m summarizer.learning.reader compare --data FOLDER --encoder FOLDER [--checkpoint FILE] [--with FOLDER]
 
@@ -40,6 +40,8 @@ def _arguments() -> argparse.ArgumentParser:
     fitting.set_defaults(do=_fit)
     fitting.add_argument("--steps", type=int, default=20000)
     fitting.add_argument("--falling", type=int, default=4000, help="steps over which the rate falls to nothing")
+    threads = "fewer where others work too: threads wait for each other"
+    fitting.add_argument("--threads", type=int, default=2, help=threads)
     writing = kinds.add_parser("export", help="write the files the reader is loaded from")
     writing.set_defaults(do=_export)
     writing.add_argument("--to", type=Path, default=FOLDER, help="where they are written")
@@ -56,7 +58,7 @@ def _arguments() -> argparse.ArgumentParser:
 
 
 def _fit(given: argparse.Namespace) -> None:
-    torch.set_num_threads(2)
+    torch.set_num_threads(given.threads)
     torch.manual_seed(SEED)
     answerable = [pair for name in pairs.FITTED for pair in pairs.read(given.data / "questions", name)]
     adversarial = list(pairs.read(given.data / "questions", pairs.ADVERSARIAL))

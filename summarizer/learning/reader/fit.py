@@ -26,6 +26,8 @@ RATE, WARM, DECAY, MARGIN = 1.6e-4, 400, 0.01, 1.0
 DROPOUT = 0.1
 POOL = 800
 """Pairs whose views are sorted by length together; a checkpoint lies between two pools."""
+SAVED = 2
+"""Pools after which one is written."""
 KEPT, SENTENCES = 4.0, 12
 """Weight of keeping sentence vectors where they were, and sentences compared in a step."""
 SEED = 20181
@@ -112,7 +114,7 @@ class Run:
                     if self.state.step >= steps:
                         return
                 self.state.pool += 1
-                if self.state.pool % 5 == 0:
+                if self.state.pool % SAVED == 0:
                     self.save()
             self.state.epoch, self.state.pool = self.state.epoch + 1, 0
 
