@@ -34,11 +34,18 @@ UNKNOWN = {"person": 0.5}
 """The same for a person: there is somebody in every sentence of the news."""
 
 
-class FactIndex:
-    """The sentences and mentions of one article, ready to be asked."""
+READ = frozenset({"en"})
+"""Languages that the reader knows."""
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
+
+class FactIndex:
+    """The sentences and mentions of one article, ready to be asked.
+
+    ``reader`` lets the neural reader have its say where it knows the article's language.
+    """
+
+    def __init__(self, article: Article, *, reader: bool = True) -> None:
+        self.article, self.reads = article, reader and article.language in READ
         self._language = languages.load(article.language)
         self._sentences = sentences.split(article.text, self._language)
 
