@@ -49,8 +49,7 @@ def begin(end: Connection, seconds: float, megabytes: int, reading: float, reade
 
     ``megabytes`` is how much it may have more than are mapped now, ``reader`` as in :class:`Inline`.
     """
-    global _work
-    _work = Inline(reader)
+    _work.reader = reader
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     logging.disable()  # Libraries log what somebody wrote.
     watching = threading.Event()
