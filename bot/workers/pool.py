@@ -30,8 +30,8 @@ class Pool:
 
     Each text may take ``seconds``, its reading ``reading`` seconds, and ``megabytes`` more than its worker
     starts with; ``waiting`` texts may wait for one; ``reader`` as in :class:`Inline`. Raises NutshellError,
-    besides what the work itself raises: "took-too-long" (its worker is killed by then), "too-heavy" (out of memory, or the
-    worker died), "busy" (too many wait, or the pool closes).
+    besides what the work itself raises: "took-too-long" (its worker is killed by then), "too-heavy" (out of
+    memory, or the worker died), "busy" (too many wait, or the pool closes).
     Callable from any thread; each call returns when the work is done.
     """
 
