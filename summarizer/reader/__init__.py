@@ -96,7 +96,7 @@ class Reader:
             mask = tokens != PADDING
             parts = mask & (np.arange(longest) >= question)
             given = {"tokens": tokens, "parts": parts.astype(np.int64), "mask": mask.astype(np.int64)}
-            with _telling_of_memory():
+            with telling_of_memory():
                 found = self._session.run([output], given)[0]
             yield numbers, found
 
@@ -107,12 +107,12 @@ def _session(network: Path, threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.log_severity_level = 4  # What it logs goes to stderr, besides being raised.
-    with _telling_of_memory():
+    with telling_of_memory():
         return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
 
 @contextmanager
-def _telling_of_memory() -> Iterator[None]:
+def telling_of_memory() -> Iterator[None]:
     """Raise MemoryError for what onnxruntime raises then."""
     from onnxruntime.capi.onnxruntime_pybind11_state import Fail, RuntimeException
 
