@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer import language as languages
-from summarizer import mentions, quotations, sentences, words
-from summarizer.answer import descriptions, evidence, matching, ranking, spans
+from summarizer import mentions, quotations, reader, sentences, words
+from summarizer.answer import descriptions, evidence, fusion, matching, ranking
 from summarizer.answer import question as questions
 from summarizer.answer import text as texts
 from summarizer.answer.evidence import Evidence
+from summarizer.answer.pointing import Passages, Pointing
 from summarizer.answer.question import METADATA, Question
 from summarizer.answer.spans import reading, tables
 from summarizer.answer.spans.reading import Reading
@@ -18,9 +21,11 @@ from summarizer.answer.text import Text
 from summarizer.mentions import NAMED, QUOTATION, initials
 from summarizer.model import Answer, Article, Mention, Sentence, Span
 
-THRESHOLD = 0.25
-"""Confidence under which the article "does not say", chosen on our own corpus; its error rates on public data
-stand in tests/evaluation/RESULTS.md."""
+THRESHOLD, READER_THRESHOLD = 0.25, 0.35
+"""Confidence under which the article "does not say", without the reader and with it, chosen on our own corpus; their
+error rates on public data stand in tests/evaluation/RESULTS.md."""
+POINTED = 2
+"""Sentences the reader likes best that are looked into besides those with most words of the question."""
 
 CERTAIN = 0.95
 """Confidence in what is no matter of ranking: a name spelt out, a quotation found."""
@@ -30,6 +35,17 @@ SAME_WORDS = 0.8
 
 READ = frozenset({"en"})
 """Languages that the reader knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentence chosen, by number, the span in it, how sure that is and must be; ``near``: worth showing anyway."""
+
+    number: int
+    span: Span
+    chance: float
+    threshold: float
+    near: bool
 
 
 class FactIndex:
@@ -152,9 +168,23 @@ class FactIndex:
         start = sentence.start + found.start if found else 0
         return Span(found.text, start, start + len(found.text)) if found else None
 
-    def evidence(self, question: str, sentences: int = spans.SENTENCES) -> Evidence:
+    def evidence(self, question: str) -> Evidence:
         """What the words of the article say to a question: all sentences scored, spans of the best few."""
-        return evidence.gather(self.read(question), self.text, self._reading, sentences)
+        return evidence.gather(self.read(question), self.text, self._reading)
+
+    def pointed(self, asked: Question) -> tuple[Evidence, Pointing] | None:
+        """What its words and the reader say to a question; None where there is no reader for the article."""
+        if self._passages is None:
+            return None
+        ranked = ranking.rank(asked, self.text)
+        pointing = self._passages.read(asked.text, ranked.order)
+        also = pointing.best(POINTED)
+        return evidence.gather(asked, self.text, self._reading, ranked=ranked, also=also), pointing
+
+    @cached_property
+    def _passages(self) -> Passages | None:
+        loaded = reader.load() if self.reads else None
+        return Passages(loaded, self.article.text, self._sentences) if loaded else None
 
     def _reading(self, number: int) -> Reading:
         if number not in self._readings:
@@ -164,15 +194,32 @@ class FactIndex:
         return self._readings[number]
 
     def _by_rank(self, asked: Question) -> Answer:
+        found = self._fused(asked) or self._by_words(asked)
+        best, missing = self._sentences[found.number], self._missing(asked)
+        if found.chance < found.threshold:
+            return Answer(asked.text, None, None, found.chance, best if found.near else None, missing)
+        value = self._value(asked, best, found.span)
+        return Answer(asked.text, found.span, best, found.chance, None, missing, value)
+
+    def _fused(self, asked: Question) -> Choice | None:
+        pointed = self.pointed(asked)
+        if pointed is None:
+            return None
+        fused = fusion.choose(*pointed, self._sentences, self.mentions_by_number)
+        return Choice(fused.number, fused.span, fused.chance, READER_THRESHOLD, near=True)
+
+    def _by_words(self, asked: Question) -> Choice:
         found = evidence.gather(asked, self.text, self._reading)
         number = found.best
-        best, missing = self._sentences[number], self._missing(asked)
-        sure = found.says(number) * found.on_topic
+        best = self._sentences[number]
         span = found.spans[0].span if found.spans else Span(best.text, best.start, best.end)
-        if sure < THRESHOLD:
-            near = best if found.ranked.features[:, ranking.GRAMS].any() else None
-            return Answer(asked.text, None, None, sure, near, missing)
-        return Answer(asked.text, span, best, sure, None, missing, self._value(asked, best, span))
+        sure, near = found.says(number) * found.on_topic, bool(found.ranked.features[:, ranking.GRAMS].any())
+        return Choice(number, span, sure, THRESHOLD, near)
+
+    @cached_property
+    def mentions_by_number(self) -> Mapping[int, list[Mention]]:
+        """The typed mentions of each sentence, by its number."""
+        return {number: self.mentions_in(sentence) for number, sentence in enumerate(self._sentences)}
 
     def mentions_in(self, sentence: Sentence) -> list[Mention]:
         """The typed mentions of one sentence of the article."""

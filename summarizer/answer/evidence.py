@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from summarizer.answer import confidence, ranking, spans
@@ -51,11 +51,19 @@ class Evidence:
 
 
 def gather(
-    question: Question, text: Text, read: Callable[[int], Reading], sentences: int = spans.SENTENCES
+    question: Question,
+    text: Text,
+    read: Callable[[int], Reading],
+    *,
+    ranked: Ranked | None = None,
+    also: Iterable[int] = (),
 ) -> Evidence:
-    """The evidence of a text for a question; spans are looked for in the best few ``sentences``, each ``read``."""
-    ranked = ranking.rank(question, text)
-    looked = [(number, read(number)) for number in ranked.order[:sentences]]
+    """The evidence of a text for a question.
+
+    Spans are looked for in the best few sentences and in those of ``also``, by number, each of them ``read``.
+    """
+    ranked = ranked or ranking.rank(question, text)
+    looked = [(number, read(number)) for number in dict.fromkeys([*ranked.order[: spans.SENTENCES], *also])]
     found = tuple(spans.rank(question, text, ranked, looked))
     on_topic = confidence.chance("topic", confidence.topic_features(question, text))
     return Evidence(question, ranked, found, on_topic)
