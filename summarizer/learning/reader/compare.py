@@ -50,12 +50,17 @@ class Fitted:
         return vector
 
 
+def tokenizer(encoder: Path) -> Tokenizer:
+    """What cuts texts for the encoder, all of them."""
+    found = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
+
+
 def told(fitted: network.Reader, encoder: Path, files: Path, data: Path) -> str:
     """Measures over questions and sentences of titles that were never fitted on, a line each."""
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    before, after = Fitted(fitted, tokenizer), reader.load(files)
+    before, after = Fitted(fitted, tokenizer(encoder)), reader.load(files)
     if after is None:
         raise SystemExit(f"no reader in {files}")
     asked, sentences = _measured(data)
