@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from summarizer.reader import Reader
-from tests.summarizer.learning import encoder
-from tests.summarizer.learning.texts import BRIDGE, FERRY, TEXTS
+from tests.summarizer.learning import encoder, texts
+from tests.summarizer.learning.texts import BRIDGE, FERRY, PAIRS, TEXTS
 from tests.summarizer.reader import tiny
 
 encoder.need()
 
 import torch  # noqa: E402 - installed only where networks are fitted
 
-from summarizer.learning.reader import compare, export, network  # noqa: E402
+from summarizer.learning.reader import compare, export, network, pairs  # noqa: E402
 from summarizer.learning.reader.network import Shape  # noqa: E402
 
 SHAPE = Shape(len(tiny.WORDS), tiny.PLACES, tiny.HIDDEN, tiny.INNER, tiny.HEADS, tiny.LAYERS)
@@ -66,6 +66,22 @@ def test_its_files_say_what_it_says(encoding: Path, tmp_path: Path) -> None:
     assert np.allclose(np.stack((reading.starts, reading.ends), 1), logits, atol=0.01)
     assert np.ptp(logits) > 0.1
     assert before.vector(FERRY.context) @ before.vector(BRIDGE.context) < 0.999
+
+
+def test_what_is_lost_is_told_of_titles_that_were_held(
+    encoding: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "COUNT", 2)
+    held = next(title for title in map(str, range(99)) if pairs.is_held(title))
+    asked = [{"question": pair.question, "answers": [{"start": 0, "text": "She"}]} for pair in PAIRS[:6]]
+    rows = [{"title": held, "context": text.context, "questions": asked} for text in TEXTS]
+    texts.write(tmp_path / "questions" / f"{compare.NAME}.jsonl.gz", rows)
+    torch.manual_seed(1)
+    export.write(encoding, None, tmp_path, ENCODING)
+    torch.manual_seed(1)
+    told = compare.told(export.fitted(encoding, None, ENCODING), encoding, tmp_path, tmp_path)
+    assert told.startswith("exact answer in 0.0% of 2 questions before, 0.0% after\n")
+    assert len(told.splitlines()) == 5
 
 
 def test_a_checkpoint_takes_the_place_of_what_the_encoder_brings(encoding: Path, tmp_path: Path) -> None:
