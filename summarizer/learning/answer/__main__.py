@@ -22,13 +22,7 @@ from summarizer.learning.answer import counting, doubts, examples, forests, text
 from summarizer.learning.answer.examples import Group
 
 FOLDER = Path(__file__).parents[2] / "weights"
-SENTENCE = {
-    "trees": 300,
-    "num_leaves": 31,
-    "learning_rate": 0.04,
-    "feature_fraction": 0.3,
-    "min_data_in_leaf": 100,
-}
+SENTENCE = {"trees": 300, "num_leaves": 31, "learning_rate": 0.04, "feature_fraction": 0.3, "min_data_in_leaf": 100}
 SPAN = {"trees": 300, "num_leaves": 31, "learning_rate": 0.07, "feature_fraction": 0.4, "label_gain": [0, 1, 2, 8]}
 
 Counted = dict[str, dict[str, float]]
