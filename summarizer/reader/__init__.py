@@ -28,9 +28,9 @@ FOLDER = Path(__file__).parents[1] / "weights" / "reader"
 NETWORK, PIECES = "reader.onnx", "vocabulary.txt"
 LONGEST, LONGEST_QUESTION = 256, 40
 """Pieces of a question and a passage together, three that stand for no text among them, and of a question."""
-TOGETHER = 256
+TOGETHER = 128
 """Pieces read in one go, the empty ones of shorter passages among them: with more, what lies between two layers
-does not stay in a processor's cache (a fifth slower at 640)."""
+does not stay in a processor's cache, and more of them are empty (a fifth slower at 512)."""
 
 
 def load(folder: Path = FOLDER, threads: int = 1) -> Reader | None:

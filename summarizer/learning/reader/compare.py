@@ -15,9 +15,10 @@ from summarizer import reader
 from summarizer import sentences as splitting
 from summarizer.learning.reader import network, pairs
 from summarizer.learning.reader.batches import END, LONGEST, LONGEST_QUESTION, START
+from summarizer.learning.reader.pairs import Pair, Text
 from summarizer.reader.reading import Reading
 
-COUNT = 300
+COUNT = 600
 """Questions, and sentences."""
 NAME = "squad-v1.1-dev-half"
 
@@ -50,49 +51,63 @@ class Fitted:
         return vector
 
 
+def tokenizer(encoder: Path) -> Tokenizer:
+    """What cuts texts for the encoder, all of them."""
+    found = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
+
+
 def told(fitted: network.Reader, encoder: Path, files: Path, data: Path) -> str:
     """Measures over questions and sentences of titles that were never fitted on, a line each."""
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    before, after = Fitted(fitted, tokenizer), reader.load(files)
+    before, after = Fitted(fitted, tokenizer(encoder)), reader.load(files)
     if after is None:
         raise SystemExit(f"no reader in {files}")
     asked, sentences = _measured(data)
-    differences = [_difference(before, after, question, context) for question, context in asked]
-    rows = [row for row in differences if row]
-    logits, scores, same, sides = np.array(rows).mean(0)
+    rows = [row for pair in asked if (row := _difference(before, after, pair))]
+    logits, scores, same, sides, right, still = np.array(rows).mean(0)
     old, new = np.array([before.vector(text) for text in sentences]), after.vectors(sentences)
-    cosines, pairs_of = (old * new).sum(1), np.triu_indices(len(old), 1)
+    cosines, products = (old * new).sum(1), np.abs(old @ old.T - new @ new.T)[np.triu_indices(len(old), 1)]
     return "\n".join(
         (
-            f"same best answer in {same:.1%} of {len(rows)} questions, same side of no answer in {sides:.1%}",
+            f"exact answer in {right:.1%} of {len(rows)} questions before, {still:.1%} after",
+            f"same best answer in {same:.1%}, same side of no answer in {sides:.1%}",
             f"mean difference of a logit {logits:.3f}, of the best answer's score {scores:.3f}",
             f"cosine of a vector with what it was: mean {cosines.mean():.4f}, least {cosines.min():.4f}",
-            f"mean difference of two vectors' product {np.abs(old @ old.T - new @ new.T)[pairs_of].mean():.4f}",
+            f"mean difference of two vectors' product {products.mean():.4f}",
         )
     )
 
 
-def _difference(
-    before: Fitted, after: reader.Reader, question: str, context: str
-) -> tuple[float, float, bool, bool] | None:
-    """Of a logit, of the best score, of the best answer and of its side; None where pieces were left out."""
-    new = after.read(question, [context])[0]
-    null, logits = before.read(question, context)
+def _difference(before: Fitted, after: reader.Reader, pair: Pair) -> tuple[float, ...] | None:
+    """In the order they are told; None where pieces were left out of the text."""
+    context = pair.text.context
+    new = after.read(pair.question, [context])[0]
+    null, logits = before.read(pair.question, context)
     if len(logits) != len(new.starts):
         return None
     old = Reading(null, logits[:, 0], logits[:, 1], new.offsets, new.inside)
     first, second = old.best()[0], new.best()[0]
-    apart = np.abs(logits - np.stack((new.starts, new.ends), 1)).mean()
-    same = (first.start, first.end) == (second.start, second.end)
-    return float(apart), abs(first.score - second.score), same, (first.score > 0) == (second.score > 0)
+    gold = {context[start:end] for start, end in pair.answers}
+    return (
+        float(np.abs(logits - np.stack((new.starts, new.ends), 1)).mean()),
+        abs(first.score - second.score),
+        (first.start, first.end) == (second.start, second.end),
+        (first.score > 0) == (second.score > 0),
+        *(context[best.start : best.end] in gold for best in (first, second)),
+    )
 
 
-def _measured(data: Path) -> tuple[list[tuple[str, str]], list[str]]:
-    """Questions with their paragraphs, and sentences of other paragraphs."""
-    held = [row for row in pairs.rows(data / "questions" / f"{NAME}.jsonl.gz") if pairs.is_held(row["title"])]
-    asked = [(each["question"], row["context"]) for row in held for each in row["questions"]]
+def _measured(data: Path) -> tuple[list[Pair], list[str]]:
+    """Questions that were never fitted on, and sentences of other paragraphs."""
+    asked = []
+    for row in pairs.rows(data / "questions" / f"{NAME}.jsonl.gz"):
+        text = Text(row["title"], row["context"], NAME)
+        for each in row["questions"] if pairs.is_held(text.title) else ():
+            places = {(answer["start"], answer["start"] + len(answer["text"])) for answer in each["answers"]}
+            asked.append(Pair(each["question"], text, tuple(sorted(places))))
     Random(COUNT).shuffle(asked)
-    cut = [each.text for _, context in asked[COUNT : 2 * COUNT] for each in splitting.split(context, "en")]
+    others = dict.fromkeys(pair.text.context for pair in asked[COUNT:])
+    cut = [each.text for context in others for each in splitting.split(context, "en")]
     return asked[:COUNT], cut[:COUNT]

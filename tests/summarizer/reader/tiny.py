@@ -15,8 +15,9 @@ from summarizer.reader import NETWORK, PIECES
 
 HIDDEN, INNER, HEADS, LAYERS, PLACES = 32, 64, 4, 2, 256
 WORDS = """
-[PAD] [UNK] [CLS] [SEP] the a of ferry left harbour oran on tuesday it carried people two hundred sea was calm captain
-said nobody hurt when anchor fell who what where ship ##s ##ed sail un ##happ ##y 240 1 ##3 . , ? ! ' " - 漢 ü é o ##o
+[PAD] [UNK] [CLS] [SEP] the a of ferry left harbour oran on tuesday it carried people two hundred sea was
+calm captain said nobody hurt when anchor fell who what where ship ##s ##ed sail un ##happ ##y 240 1 ##3
+. , ? ! ' " - 漢 ü é o ##o
 """.split()
 Weights = Mapping[str, NDArray[np.float32]]
 
