@@ -80,7 +80,10 @@ class Lexicon:
     numbers: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, frozenset[str]] = field(default_factory=dict)
     days: Mapping[str, int] = field(default_factory=dict)
-    modifiers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    modifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    periods: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ago: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    future: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,10 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         numbers=data["numbers"],
         units={kind: _words(words) for kind, words in data["units"].items()},
         days=data["days"],
-        modifiers={which: _words(words) for which, words in data["modifiers"].items()},
+        modifiers={which: _phrases(phrases) for which, phrases in data["modifiers"].items()},
+        periods={period: _words(words) for period, words in data["periods"].items()},
+        ago={which: _phrases(phrases) for which, phrases in data["ago"].items()},
+        future={side: _pattern(source) for side, source in data["future"].items() if source},
     )
 
 

@@ -23,6 +23,12 @@ MENTIONED_WORDS = ("titles", "organisations", "place_prepositions", "place_words
 PHRASES = ("navigation", "promotions", "bylines", "dates", "reading")
 WALLS = ("robots", "missing", "cookies", "paywall", "login", "scripts")
 TABLES = ("magnitudes", "numbers", "days")
+NEAR_DAYS = {
+    "modifiers": ("last", "next", "this"),
+    "ago": ("before", "behind", "one", "two"),
+    "future": ("before", "after"),
+}
+"""What tells a day by its distance, and whether it lies ahead."""
 KINDS = set(tomllib.loads((FILES / "en.toml").read_text("utf-8"))["questions"])
 """The kinds of question that the code asks for are those of the English file."""
 SHAPE: Mapping[str, type] = {
@@ -60,6 +66,9 @@ def phrases(data: Mapping[str, Any]) -> Iterator[str]:
     yield from data["leaning_phrases"]
     yield from data["mentions"]["approximations"]
     yield from data["mentions"]["percent"]
+    for table in ("modifiers", "ago"):
+        for found in data["mentions"][table].values():
+            yield from found
     for kind in PHRASES:
         yield from data["page"][kind]
     for table in TABLES:
@@ -85,7 +94,7 @@ def runaway_stopped() -> Iterator[None]:
 def test_a_file_has_every_key_and_no_other(data: dict[str, Any]) -> None:
     """Nothing but related words is optional, so nothing is forgotten; what nobody reads does not stand there."""
     assert {"related": list, **{key: type(value) for key, value in data.items()}} == {"related": list, **SHAPE}
-    tables = {"approximations", "percent", "units", "modifiers", *MENTIONED_WORDS, *TABLES}
+    tables = {"approximations", "percent", "units", "periods", *MENTIONED_WORDS, *TABLES, *NEAR_DAYS}
     assert set(data["mentions"]) == tables
     assert set(data["page"]) == {*PHRASES, "walls"}
     assert set(data["page"]["walls"]) == set(WALLS)
@@ -97,7 +106,10 @@ def test_values_have_the_type_that_is_read(data: dict[str, Any]) -> None:
     assert all(isinstance(mentions[name], str) for name in MENTIONED_WORDS)
     assert all(isinstance(phrase, str) for phrase in [*phrases(data), *data.get("related", [])])
     assert all(type(number) is int for table in TABLES for number in mentions[table].values())
-    assert all(isinstance(text, str) for table in ("units", "modifiers") for text in mentions[table].values())
+    assert all(isinstance(text, str) for table in ("units", "periods") for text in mentions[table].values())
+    assert {name: set(mentions[name]) for name in NEAR_DAYS} == {
+        name: set(keys) for name, keys in NEAR_DAYS.items()
+    }
 
 
 def test_a_file_is_named_by_a_language_code(code: str, data: dict[str, Any]) -> None:
