@@ -65,6 +65,25 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class References:
+    """Words that stand for somebody or some place named before.
+
+    ``he`` and ``she`` are pronouns, ``personal`` whether they never mean a thing; ``masculine`` and ``feminine``
+    titles and kin, ``anyone`` what people of either are called; ``town`` what a town is called after its name;
+    ``according`` what leads to a source.
+    """
+
+    he: frozenset[str] = frozenset()
+    she: frozenset[str] = frozenset()
+    personal: bool = False
+    masculine: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    anyone: frozenset[str] = frozenset()
+    town: tuple[str, ...] = ()
+    according: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Closed-class words by which mentions are recognised; all casefolded."""
 
@@ -84,6 +103,7 @@ class Lexicon:
     periods: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ago: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     future: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    references: References = field(default_factory=References)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +228,20 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         periods={period: _words(words) for period, words in data["periods"].items()},
         ago={which: _phrases(phrases) for which, phrases in data["ago"].items()},
         future={side: _pattern(source) for side, source in data["future"].items() if source},
+        references=_references(data["references"]),
+    )
+
+
+def _references(data: Mapping[str, Any]) -> References:
+    return References(
+        he=_words(data["he"]),
+        she=_words(data["she"]),
+        personal=data["personal"],
+        masculine=_words(data["masculine"]),
+        feminine=_words(data["feminine"]),
+        anyone=_words(data["anyone"]),
+        town=_phrases(data["town"]),
+        according=_phrases(data["according"]),
     )
 
 

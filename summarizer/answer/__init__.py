@@ -81,9 +81,10 @@ class FactIndex:
         return Text(self._sentences, tuple(stems), SentenceIndex(stems), typed, self._language)
 
     def _stems(self, sentence: Sentence) -> tuple[str, ...]:
-        """What a sentence is found by: its stems, and the acronyms of the names spelt out in it."""
+        """What a sentence is found by: its stems, and those of the names its names and pronouns stand for."""
         own = matching.canonical(words.stems(sentence.text, self._language), self._language)
-        return own + matching.acronyms(self._mentions.get(sentence, ()), self._language)
+        meant = matching.referents(self._mentions.get(sentence, ()), self._language)
+        return own + tuple(stem for stem in meant if stem not in own)
 
     def read(self, question: str) -> Question:
         """A question with its words made comparable to the article's."""

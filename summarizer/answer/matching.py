@@ -12,7 +12,7 @@ from functools import cache
 from summarizer import language as languages
 from summarizer import words
 from summarizer.language import Language
-from summarizer.mentions import initials
+from summarizer.mentions import NAMED, PRONOUN, initials, skeleton
 from summarizer.model import Mention
 
 SHORTEST = 4
@@ -46,12 +46,17 @@ def stems(text: str, language: Language) -> tuple[str, ...]:
     return canonical(words.stems(text, language), language)
 
 
-def acronyms(mentions: Iterable[Mention], language: Language) -> tuple[str, ...]:
-    """The stems of the acronyms that names spelt out in some mentions would have."""
-    spelt = (
-        mention.span.text for mention in mentions if " " in mention.span.text and mention.span.text[0].isupper()
-    )
-    return tuple(words.stem(short, language) for short in map(initials, spelt) if len(short) > 1)
+def referents(mentions: Iterable[Mention], language: Language) -> tuple[str, ...]:
+    """The stems by which a sentence is found though it has not the words: of the full names that its short names
+    and pronouns mean, and of the acronyms its full names would have."""
+    found: list[str] = []
+    for mention in mentions:
+        if mention.kind in NAMED or mention.kind == PRONOUN:
+            text = mention.span.text
+            found += words.stems(mention.value, language) if mention.value != text else ()
+            short = initials(mention.value) if " " in mention.value and mention.value[0].isupper() else ""
+            found += [words.stem(short, language)] if len(short) > 1 else []
+    return tuple(dict.fromkeys(found))
 
 
 def nearest(stem: str, known: Iterable[str]) -> str:
@@ -67,7 +72,13 @@ def nearest(stem: str, known: Iterable[str]) -> str:
 
 def same_name(stem: str, known: Iterable[str]) -> bool:
     """Whether a name is among some, or one of them spelt another way ("Qaddafi", "Gaddafi", "Gadhafi")."""
-    return any(stem == other or (len(stem) >= NAME and distance(stem, other, 1) <= 1) for other in known)
+    consonants = skeleton(stem)
+    return any(
+        stem == other
+        or (len(stem) >= NAME and distance(stem, other, 1) <= 1)
+        or (consonants and consonants == skeleton(other))
+        for other in known
+    )
 
 
 def distance(one: str, other: str, limit: int) -> int:

@@ -30,13 +30,14 @@ YEAR = re.compile(r"(?<![\w.,$€£¥/-])(?P<year>(?:1[0-9]{3}|20[0-9]{2})s?)(?!
 EAST_ASIAN_YEAR = re.compile(r"(?<!\d)(?P<year>[12]\d{3})\s?[年년](?!\s?\d\d?\s?[月월])")
 DECADE = re.compile(
     r"(?<![\w.,$€£¥/-])(?:(?:années|anni|años|anos|anii)\s(?:1\d\d|20\d)0(?!\d)"
-    r"|(?:1\d\d|20\d)0(?:['’]?s|er[ns]?|-х|-ті|-тих|-е|-tych|-te|['’]?lar(?:da|ın)?|年代|\sके\sदशक)(?!\w))"
+    r"|(?:1\d\d|20\d)0"
+    r"(?:['’]?s|er[ns]?|-х|-ті|-тих|-е|-tych|-te|['’]?lar(?:da|ın)?|年代|\sके\sदशक)(?!\w))"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a text: its span, and the ISO 8601 day, week, month or year it means (``""`` if it cannot be told)."""
+    """A date in a text: its span, and the ISO 8601 day, week, month or year it means, or ``""``."""
 
     span: Span
     value: str

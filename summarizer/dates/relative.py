@@ -46,13 +46,17 @@ def find(text: str, known: Relative, reference: date | None) -> Iterator[tuple[S
     """(span, value) of each; the value is an ISO 8601 day, week, month or year, ``""`` without a reference."""
     for pattern, meant in known.patterns:
         for match in pattern.finditer(text):
-            start = (
-                match.start("left") if _group(match, "left") else match.start(pattern.groupindex.get("name", 0))
-            )
-            if meant is not _period or _step(match, known) is not None:
-                if meant is not _month or not known.capital or text[match.start("name")].isupper():
-                    span = Span(text[start : match.end()], start, match.end())
-                    yield span, meant(match, known, reference) if reference else ""
+            named = "left" if _group(match, "left") else pattern.groupindex.get("name", 0)
+            span = Span(text[match.start(named) : match.end()], match.start(named), match.end())
+            if _is_meant(match, meant, known):
+                yield span, meant(match, known, reference) if reference else ""
+
+
+def _is_meant(match: re.Match[str], meant: Meaning, known: Relative) -> bool:
+    """Whether a period has its "last" or "next" beside it, and a month the capital it is written with."""
+    if meant is _month:
+        return not known.capital or match["name"][0].isupper()
+    return meant is not _period or _step(match, known) is not None
 
 
 def _group(match: re.Match[str], name: str) -> str:

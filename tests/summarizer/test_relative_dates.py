@@ -12,27 +12,27 @@ from summarizer import dates, language
 from tests.summarizer.test_dates import WEDNESDAY, found
 
 SENTENCES = {
-    "en": "Late Tuesday the ferry sank; last year it was repaired, three years ago sold, and next week it will sail.",
+    "en": "Late Tuesday the ferry sank; last year it was mended, three years ago sold, and next week it sails.",
     "ru": "Поздно во вторник паром затонул; в прошлом году его чинили, три года назад продали, "
     "а на следующей неделе он выйдет в море.",
     "uk": "Пізно у вівторок пором затонув; минулого року його лагодили, три роки тому продали, "
     "а наступного тижня він вийде в море.",
-    "es": "El martes por la noche se hundió el ferri; el año pasado lo repararon, hace tres años lo vendieron "
-    "y la próxima semana volverá.",
+    "es": "El martes por la noche se hundió el ferri; el año pasado lo repararon, hace tres años "
+    "lo vendieron y la próxima semana volverá.",
     "de": "Am späten Dienstag sank die Fähre; im vergangenen Jahr wurde sie repariert, vor drei Jahren verkauft, "
     "und nächste Woche fährt sie wieder.",
-    "fr": "Mardi soir le bac a coulé ; l'an dernier on l'a réparé, il y a trois ans vendu, et la semaine prochaine "
-    "il repart.",
+    "fr": "Mardi soir le bac a coulé ; l'an dernier on l'a réparé, il y a trois ans vendu, et la semaine "
+    "prochaine il repart.",
     "it": "Martedì sera il traghetto è affondato; l'anno scorso fu riparato, tre anni fa venduto, e la prossima "
     "settimana riparte.",
-    "pt": "Na terça-feira a balsa afundou; no ano passado foi consertada, há três anos vendida, e na próxima semana "
-    "volta.",
-    "nl": "Dinsdagavond was het stil, maar dinsdag zonk de pont; vorig jaar was ze hersteld, drie jaar geleden "
-    "verkocht en volgende week vaart ze weer.",
+    "pt": "Na terça-feira a balsa afundou; no ano passado foi consertada, há três anos vendida, "
+    "e na próxima semana volta.",
+    "nl": "Op dinsdag zonk de pont; vorig jaar was ze hersteld, drie jaar geleden verkocht en volgende week "
+    "vaart ze weer.",
     "pl": "We wtorek prom zatonął; w zeszłym roku go naprawiono, trzy lata temu sprzedano, a w przyszłym tygodniu "
     "wypłynie.",
-    "ro": "Marți feribotul s-a scufundat; anul trecut a fost reparat, acum trei ani vândut, iar săptămâna viitoare "
-    "pleacă.",
+    "ro": "Marți feribotul s-a scufundat; anul trecut a fost reparat, acum trei ani vândut, iar "
+    "săptămâna viitoare pleacă.",
     "el": "Την Τρίτη το πλοίο βυθίστηκε· πέρυσι επισκευάστηκε, πριν από τρία χρόνια πουλήθηκε και την επόμενη "
     "εβδομάδα φεύγει.",
     "tr": "Salı günü feribot battı; geçen yıl onarılmıştı, üç yıl önce satılmıştı, gelecek hafta yine kalkıyor.",

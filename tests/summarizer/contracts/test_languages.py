@@ -23,12 +23,13 @@ MENTIONED_WORDS = ("titles", "organisations", "place_prepositions", "place_words
 PHRASES = ("navigation", "promotions", "bylines", "dates", "reading")
 WALLS = ("robots", "missing", "cookies", "paywall", "login", "scripts")
 TABLES = ("magnitudes", "numbers", "days")
-NEAR_DAYS = {
+TOLD = {
     "modifiers": ("last", "next", "this"),
     "ago": ("before", "behind", "one", "two"),
     "future": ("before", "after"),
+    "references": ("he", "she", "personal", "masculine", "feminine", "anyone", "town", "according"),
 }
-"""What tells a day by its distance, and whether it lies ahead."""
+"""What tells a day by its distance and whether it lies ahead, and what stands for somebody named before."""
 KINDS = set(tomllib.loads((FILES / "en.toml").read_text("utf-8"))["questions"])
 """The kinds of question that the code asks for are those of the English file."""
 SHAPE: Mapping[str, type] = {
@@ -94,7 +95,7 @@ def runaway_stopped() -> Iterator[None]:
 def test_a_file_has_every_key_and_no_other(data: dict[str, Any]) -> None:
     """Nothing but related words is optional, so nothing is forgotten; what nobody reads does not stand there."""
     assert {"related": list, **{key: type(value) for key, value in data.items()}} == {"related": list, **SHAPE}
-    tables = {"approximations", "percent", "units", "periods", *MENTIONED_WORDS, *TABLES, *NEAR_DAYS}
+    tables = {"approximations", "percent", "units", "periods", *MENTIONED_WORDS, *TABLES, *TOLD}
     assert set(data["mentions"]) == tables
     assert set(data["page"]) == {*PHRASES, "walls"}
     assert set(data["page"]["walls"]) == set(WALLS)
@@ -107,9 +108,8 @@ def test_values_have_the_type_that_is_read(data: dict[str, Any]) -> None:
     assert all(isinstance(phrase, str) for phrase in [*phrases(data), *data.get("related", [])])
     assert all(type(number) is int for table in TABLES for number in mentions[table].values())
     assert all(isinstance(text, str) for table in ("units", "periods") for text in mentions[table].values())
-    assert {name: set(mentions[name]) for name in NEAR_DAYS} == {
-        name: set(keys) for name, keys in NEAR_DAYS.items()
-    }
+    assert type(mentions["references"]["personal"]) is bool
+    assert {name: set(mentions[name]) for name in TOLD} == {name: set(keys) for name, keys in TOLD.items()}
 
 
 def test_a_file_is_named_by_a_language_code(code: str, data: dict[str, Any]) -> None:
