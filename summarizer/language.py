@@ -54,7 +54,10 @@ SCRIPTS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What web pages in this language put around an article, as data for the cleaning of pasted text."""
+    """What web pages in this language put around an article, as data for the cleaning of pasted text.
+
+    ``asked`` are the words by which people ask when, where and by whom the article was written.
+    """
 
     navigation: frozenset[str] = frozenset()
     promotions: tuple[str, ...] = ()
@@ -62,6 +65,7 @@ class Page:
     dates: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
     walls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ class Language:
     leaning_phrases: tuple[str, ...] = ()
     negations: frozenset[str] = frozenset()
     related: tuple[tuple[str, ...], ...] = ()
+    question_words: tuple[str, ...] = ()
     questions: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     mentions: Lexicon = field(default_factory=Lexicon)
     page: Page = field(default_factory=Page)
@@ -208,6 +213,7 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         leaning_phrases=_phrases(data["leaning_phrases"]),
         negations=_words(data["negations"]),
         related=tuple(tuple(group.casefold().split()) for group in data.get("related", ())),
+        question_words=_phrases(data["question_words"]),
         questions={kind: tuple(map(_pattern, patterns)) for kind, patterns in data["questions"].items()},
         mentions=_lexicon(data["mentions"]),
         page=_page(data["page"]),
@@ -251,6 +257,7 @@ def _page(data: Mapping[str, Any]) -> Page:
         navigation=frozenset(_phrases(data["navigation"])),
         **{name: _phrases(data[name]) for name in lists},
         walls={wall: _phrases(phrases) for wall, phrases in data["walls"].items()},
+        asked={name: _phrases(phrases) for name, phrases in data["asked"].items()},
     )
 
 

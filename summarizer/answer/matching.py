@@ -19,6 +19,7 @@ SHORTEST = 4
 """Letters a word needs to be taken for another one mistyped: shorter ones are too near to too many."""
 NAME = 6
 """Letters from which names that differ in one letter are one name transliterated twice."""
+VOWELS = frozenset("aeiouyаеёиоуыэюяії")
 LONG = 8
 """Letters from which two slips are forgiven instead of one."""
 
@@ -66,8 +67,23 @@ def nearest(stem: str, known: Iterable[str]) -> str:
     slips = 2 if len(stem) >= LONG else 1
     alike = (other for other in known if other[:1] == stem[0] and abs(len(other) - len(stem)) <= slips)
     close = [(distance(stem, other, slips), abs(len(other) - len(stem)), other) for other in alike]
-    best = min(close, default=None)
-    return best[2] if best and best[0] <= slips else stem
+    best = min((found for found in close if found[0] <= slips and _is_slip(stem, found[2])), default=None)
+    return best[2] if best else stem
+
+
+def _is_slip(stem: str, meant: str) -> bool:
+    """Whether a stem is likelier another one mistyped than a word of its own.
+
+    Two letters swapped nearly always are; a letter too many or too few is in a longer word, unless it is the last,
+    which inflection changes; one letter for another is in a long word, or where both are vowels.
+    """
+    if sorted(stem) == sorted(meant):
+        return True
+    place = next((i for i, (one, other) in enumerate(zip(stem, meant, strict=False)) if one != other), len(stem))
+    if len(stem) != len(meant):
+        return max(len(stem), len(meant)) > NAME - 1 and place < min(len(stem), len(meant))
+    vowels = stem[place] in VOWELS and meant[place] in VOWELS
+    return len(stem) >= (NAME - 1 if vowels else LONG - 1)
 
 
 def same_name(stem: str, known: Iterable[str]) -> bool:

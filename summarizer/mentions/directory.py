@@ -91,7 +91,9 @@ class Directory:
 def _aliases(kinds: Mapping[str, str], language: Language) -> Iterator[tuple[str, str]]:
     """(short, full) of the names that are another one cut short, inflected, or spelt another way."""
     longest = sorted((name for name in kinds if " " in name), key=lambda name: (len(name.split()), len(name)))
-    told = [name for name in reversed([*kinds]) if " " in name]  # of two who share a surname, the one told of first
+    told = [
+        name for name in reversed([*kinds]) if " " in name
+    ]  # of two who share a surname, the one told of first
     people = [name for name in told if kinds[name] in (PERSON, NAME)]
     ends = {key: name for name in people for key in _keys(name.rsplit(maxsplit=1)[-1], language)}
     begins = {name.partition(" ")[0]: name for name in people if kinds[name] == PERSON}

@@ -21,6 +21,7 @@ FILES = resources.files("summarizer") / "languages"
 WORDS = ("stop_words", "abbreviations", "leaning", "negations")
 MENTIONED_WORDS = ("titles", "organisations", "place_prepositions", "place_words", "speech", "money")
 PHRASES = ("navigation", "promotions", "bylines", "dates", "reading")
+ASKED = ("article", "published", "written", "author", "publisher", "other")
 WALLS = ("robots", "missing", "cookies", "paywall", "login", "scripts")
 TABLES = ("magnitudes", "numbers", "days")
 TOLD = {
@@ -37,6 +38,7 @@ SHAPE: Mapping[str, type] = {
     "stemmer": str,
     "spaces": bool,
     "leaning_phrases": list,
+    "question_words": list,
     **dict.fromkeys(WORDS, str),
     **dict.fromkeys(("questions", "mentions", "page"), dict),
 }
@@ -65,6 +67,9 @@ def loaded(code: str) -> Language:
 def phrases(data: Mapping[str, Any]) -> Iterator[str]:
     """Every phrase of a file that is compared with casefolded text."""
     yield from data["leaning_phrases"]
+    yield from data["question_words"]
+    for asked in data["page"]["asked"].values():
+        yield from asked
     yield from data["mentions"]["approximations"]
     yield from data["mentions"]["percent"]
     for table in ("modifiers", "ago"):
@@ -97,7 +102,8 @@ def test_a_file_has_every_key_and_no_other(data: dict[str, Any]) -> None:
     assert {"related": list, **{key: type(value) for key, value in data.items()}} == {"related": list, **SHAPE}
     tables = {"approximations", "percent", "units", "periods", *MENTIONED_WORDS, *TABLES, *TOLD}
     assert set(data["mentions"]) == tables
-    assert set(data["page"]) == {*PHRASES, "walls"}
+    assert set(data["page"]) == {*PHRASES, "walls", "asked"}
+    assert set(data["page"]["asked"]) == set(ASKED)
     assert set(data["page"]["walls"]) == set(WALLS)
 
 
