@@ -16,6 +16,7 @@ QUOTED = re.compile(
     r"|(?<!\w)»([^«»]+)«(?!\w)|(?<!\w)‘([^‘’\n]+(?:’\w[^‘’\n]*)*)’(?!\w)|‚([^‚‘]+)‘|‹([^‹›]+)›"
     r"|(?<![\w'])'(?=[^\W\d_])([^'\n]+(?:'\w[^'\n]*)*)(?<=[\w.,!?])'(?!\w)"
 )
+MARK = re.compile("[\"“”„«»‘’‚‹›'「」『』]")
 OPENED = re.compile(r"(?:^|(?<=[\s(]))([\"“«„「『])\s?([^\"“”«»„「」『』]+)$")
 """A quotation that goes on in the next paragraph, as it does where none closes it."""
 ASIDE = re.compile(r"[,!?…]\s+[—–]\s+([^—–]{3,120}?)(?:[.,]\s+[—–]|$)")
@@ -41,7 +42,7 @@ class Quotation:
 def find(text: str, language: Language) -> list[Quotation]:
     """The quotations of one sentence, or of the sentences one quotation runs over, in order."""
     found = []
-    for match in QUOTED.finditer(text):
+    for match in QUOTED.finditer(text) if MARK.search(text) else ():
         group = match.lastindex or 0
         inside = _interruption(match[group], language)
         said = match[group][: inside.start()].rstrip() if inside else match[group].rstrip(", \u00a0")
@@ -86,7 +87,7 @@ def _subject_inside(quoted: re.Match[str], group: int, inside: re.Match[str], la
 
 def speaker(text: str, language: Language) -> Span | None:
     """Who says something in a sentence, with or without quotation marks: the subject of its verb of saying."""
-    quoted = [(match.start(), match.end()) for match in QUOTED.finditer(text)]
+    quoted = [match.span() for match in QUOTED.finditer(text)] if MARK.search(text) else []
     for verb in _said(language).finditer(text):
         if not any(start < verb.start() < end for start, end in quoted):
             return _subject(text, verb, 0, len(text), language)

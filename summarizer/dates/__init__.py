@@ -27,6 +27,7 @@ EAST_ASIAN = re.compile(
 EAST_ASIAN_DAY = re.compile(r"(?<![\d年년])(?<![年년]\s)(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日号號일]")
 NUMERIC = re.compile(r"(?<![\d.,/])(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>[12]\d{3})(?![\d/])")
 YEAR = re.compile(r"(?<![\w.,$€£¥/-])(?P<year>(?:1[0-9]{3}|20[0-9]{2})s?)(?![\w%/]|[.,-]\d)")
+DIGIT = re.compile(r"\d")
 EAST_ASIAN_YEAR = re.compile(r"(?<!\d)(?P<year>[12]\d{3})\s?[年년](?!\s?\d\d?\s?[月월])")
 DECADE = re.compile(
     r"(?<![\w.,$€£¥/-])(?:(?:années|anni|años|anos|anii)\s(?:1\d\d|20\d)0(?!\d)"
@@ -73,11 +74,13 @@ def first(text: str, language: Language) -> date | None:
 
 
 def _mentions(text: str, calendar: Calendar, reference: date | None) -> Iterator[DateMention]:
+    for span, value in relative.find(text, calendar.relative, reference):
+        yield DateMention(span, value)
+    if not DIGIT.search(text):
+        return
     for pattern in (ISO, NUMERIC, EAST_ASIAN, EAST_ASIAN_DAY, *calendar.dated):
         for match in pattern.finditer(text):
             yield DateMention(_span(match), _resolve(match.groupdict(), calendar, reference))
-    for span, value in relative.find(text, calendar.relative, reference):
-        yield DateMention(span, value)
     for match in DECADE.finditer(text):
         yield DateMention(_span(match), "".join(filter(str.isdigit, match[0])) + "s")
     for match in (*YEAR.finditer(text), *EAST_ASIAN_YEAR.finditer(text)):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from summarizer import language as languages
 from summarizer import names, words
 from summarizer.language import Language
 
@@ -31,6 +33,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word.casefold() not in MINOR).upper()
 
 
+@lru_cache(maxsize=10_000)
 def skeleton(word: str) -> str:
     """The consonants of a name in Latin letters, one for each sound; ``""`` where they are too few to tell it."""
     plain = words.fold(word)
@@ -148,4 +151,10 @@ def _within(short: Sequence[frozenset[str]], long: Sequence[frozenset[str]]) -> 
 
 def _keys(word: str, language: Language) -> frozenset[str]:
     """What a word of a name is compared by: its stem, and its consonants where those tell it."""
+    return _keys_of(word, language.code)
+
+
+@lru_cache(maxsize=10_000)
+def _keys_of(word: str, code: str) -> frozenset[str]:
+    language = languages.load(code)
     return frozenset(filter(None, (words.stem(word, language), skeleton(word) and f"~{skeleton(word)}")))

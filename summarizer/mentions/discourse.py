@@ -52,7 +52,7 @@ class Discourse:
             if isinstance(item, Name):
                 self._name(item, sentence)
                 continue
-            meant = self._meant(item.text.casefold())
+            meant = self._meant(item.text.casefold(), _says(sentence.text, item, self._language))
             if meant:
                 yield Mention(PRONOUN, meant, Span(item.text, start, start + len(item.text)), sentence)
 
@@ -88,10 +88,10 @@ class Discourse:
         )
         return meant or (self._spoken_by(gender) if gender else "")
 
-    def _meant(self, reference: str) -> str:
+    def _meant(self, reference: str, says: bool) -> str:
         gender = _gender({reference}, self._language)
         if gender:
-            return self._fitting(gender)
+            return self._spoken_by(gender) if says else self._fitting(gender)
         if reference.partition(" ")[0] in INDEFINITE:
             self._people[-1].append(SOMEBODY + _gender_of(reference, self._language))
             return ""
@@ -146,6 +146,12 @@ class Discourse:
 
 def _start(item: Name | Span) -> int:
     return item.span.start if isinstance(item, Name) else item.start
+
+
+def _says(text: str, pronoun: Span, language: Language) -> bool:
+    """Whether a verb of saying stands right beside a pronoun ("he added", "said she")."""
+    before, behind = text[: pronoun.start].split()[-1:], text[pronoun.end :].split()[:1]
+    return any(word.strip(',.;:"”').casefold() in language.mentions.speech for word in [*before, *behind])
 
 
 def _gender_of(title: str, language: Language) -> str:
