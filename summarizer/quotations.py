@@ -22,6 +22,8 @@ OPENED = re.compile(r"(?:^|(?<=[\s(]))([\"“«„「『])\s?([^\"“”«»„�
 ASIDE = re.compile(r"[,!?…]\s+[—–]\s+([^—–]{3,120}?)(?:[.,]\s+[—–]|$)")
 SHORTEST = 3
 """Words in a quotation at least; fewer are a term or a nickname in quotation marks."""
+APPOSED = re.compile(r"[^\W\d_],\s((?:[^\W\d_a-zа-яёіїєґ][\w.'’-]*\s?){1,4}(?<=\w)),\s$")
+"""A name between commas that stands before a verb ("the mayor, Anna Berg, said")."""
 REACH = 150
 """Characters between a quotation and the verb that says it, at most."""
 END = re.compile(r"[.!?…](?=\s+[^\Wa-z])|[。！？।؟]")
@@ -150,6 +152,9 @@ def _source(text: str, low: int, high: int, language: Language) -> Span | None:
 def _subject(text: str, verb: re.Match[str], low: int, high: int, language: Language) -> Span | None:
     """The words before the verb, or behind it where none stand before ("said Touré")."""
     start = max(low, *(text.rfind(mark, low, verb.start()) + 1 for mark in ',;.—–"”»،、。'))
+    apposed = APPOSED.search(text, low, verb.start())
+    if apposed:
+        return Span(apposed[1], apposed.start(1), apposed.end(1))
     for begin, end in ((start, verb.start()), (verb.end(), _clause_end(text, verb.end(), high, language))):
         subject = _trimmed(text[begin:end], begin)
         if subject and _is_somebody(subject.text, language):

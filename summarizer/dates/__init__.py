@@ -93,8 +93,15 @@ def is_name(word: str, language: Language) -> bool:
     return names.plain(word) in calendar.months or names.plain(word) in calendar.weekdays
 
 
+def is_weekday(word: str, language: Language) -> bool:
+    """Whether a word is the name of a weekday."""
+    return names.plain(word) in _calendar(language.code).weekdays
+
+
 def _span(match: re.Match[str]) -> Span:
-    return Span(match[0], match.start(), match.end())
+    """The words of a date, without the full stop behind them that may end their sentence."""
+    written = match[0].rstrip(".")
+    return Span(written, match.start(), match.start() + len(written))
 
 
 def _resolve(parts: dict[str, str | None], calendar: Calendar, reference: date | None) -> str:

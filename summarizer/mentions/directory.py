@@ -102,8 +102,12 @@ def _aliases(kinds: Mapping[str, str], language: Language) -> Iterator[tuple[str
     begins = {name.partition(" ")[0]: name for name in people if kinds[name] == PERSON}
     houses = {name.partition(" ")[0]: name for name in told if kinds[name] == ORGANISATION}
     acronyms = {initials(name): name for name in longest}
+    plain = {name.casefold(): name for name in kinds if not name.isupper()}
     for name, kind in kinds.items():
         whole = name.split()
+        if name.isupper() and plain.get(name.casefold(), name) != name:
+            yield name, plain[name.casefold()]
+            continue
         if len(whole) > 1:
             full = _longer(whole, [other for other in longest if kinds[other] == kind], language)
         elif name.isupper() and name in acronyms:

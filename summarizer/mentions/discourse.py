@@ -20,6 +20,8 @@ from summarizer.model import Mention, Sentence, Span
 from summarizer.names import Name
 
 PRONOUN = "pronoun"
+SUBJECT = 7
+"""Words of a subject that names only its speaker, at most."""
 SOMEBODY = "?"
 """One whom a pronoun may mean though the article does not name them, or whose name may be a thing's."""
 INDEFINITE = frozenset("a an another one his her their my our".split())
@@ -77,11 +79,16 @@ class Discourse:
                 self._places[-1].append(full)
 
     def _who(self, subject: Span) -> str:
-        """The person some words mean, by name, title or pronoun; ``""`` for nobody."""
-        found = names.find(subject.text, self._language)
-        people = [name for name in found if self._directory.kind(name.span.text) == PERSON] or found
+        """The person some words mean, by name, title or pronoun; ``""`` for nobody.
+
+        Many words name others too, and then only somebody who is surely a person is taken for the speaker.
+        """
+        found = [name.span.text for name in names.find(subject.text, self._language)]
+        people = [name for name in found if self._directory.is_person(name)]
+        if not people and len(subject.text.split()) <= SUBJECT:
+            people = [name for name in found if self._directory.kind(name) == PERSON] or found
         if people:
-            return self._directory.full(people[-1].span.text)
+            return self._directory.full(people[-1])
         meant = self._directory.titled(subject.text, self._named())
         gender = _gender(
             {word.text.casefold() for word in words.split(subject.text, self._language)}, self._language
@@ -105,7 +112,8 @@ class Discourse:
         before = [name for name in before if not name.startswith(SOMEBODY)]
         if before and before[0] != self._last and not before[0].endswith("'s"):
             return self._taken(before[0], gender)
-        if self._last and len(self._people) - self._spoke <= BACK and self._fits(self._last, gender):
+        near = len(self._people) - self._spoke <= BACK and self._directory.kind(self._last) == PERSON
+        if self._last and near and self._fits(self._last, gender):
             return self._taken(self._last, gender)
         return self._fitting(gender)
 
@@ -191,7 +199,11 @@ def _described(language: Language) -> str:
         return ""
     known = language.mentions.references
     titles = "|".join(
-        sorted((title for title in language.mentions.titles if title.isalpha()), key=len, reverse=True)
+        sorted(
+            (title for title in language.mentions.titles if title.isalpha() and len(title) > 3),
+            key=len,
+            reverse=True,
+        )
     )
     people = "|".join(sorted(known.masculine | known.feminine | known.anyone, key=len, reverse=True))
     following = "|".join(sorted(language.stop_words | language.mentions.speech, key=len, reverse=True))

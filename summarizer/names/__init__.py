@@ -35,8 +35,10 @@ DATELINE = re.compile(
 """The place (and date, agency) an agency's report opens with: "BENGHAZI, Libya — "."""
 AGE = re.compile(r",\s\d\d?(?=[,.;])|\s\(\d\d?\)")
 """An age right behind a name: ", 25,"."""
-PEOPLE = re.compile(r"(?:an|i|er)s$|(?:ese|ish|men)$")
-"""What names of peoples end on ("Nigerians said")."""
+PEOPLE = re.compile(r"(?:i|c)ans$|crats$|(?:ese|ish|men)$")
+"""What names of peoples and parties end on ("Nigerians said", "House Republicans")."""
+ABBREVIATED = 4
+"""Letters before a full stop inside a name at most ("J. Berg", "Capt. Berg"); behind more a sentence ends."""
 PERSON_WORDS = 4
 """Words of a person's name at most."""
 APPOSITION = 4
@@ -92,26 +94,36 @@ def _runs(text: str, tokens: Sequence[Word], language: Language) -> Iterator[tup
 
 
 def _parted(tokens: Sequence[Word], run: tuple[int, int], language: Language) -> Iterator[tuple[int, int]]:
-    """A run as one name, or as the two that a title or a possessive parts ("Indiana Gov. Ann Lee")."""
+    """A run as one name, or as the two that something inside it parts.
+
+    That is a possessive or an acronym before a person's name ("Britain's Ann Lee"), a title ("Indiana Gov. Ann
+    Lee"), or a country behind it ("Ann Lee of Kenya").
+    """
     first, last = run
     lexicon, plain = language.mentions, [_bare(token.text) for token in tokens[first:last]]
     for place in range(1, last - first):
-        number = first + place
-        owner = words.POSSESSIVE.search(tokens[number - 1].text) is not None
-        if owner and (is_place(plain[place - 1], language.code) or ACRONYM.match(plain[place - 1].upper())):
-            yield from ((first, number), (number, last))
+        before, behind = plain[:place], plain[place:]
+        institution = lexicon.organisations | lexicon.place_words | THINGS
+        if len(behind) in (2, 3) and not institution.intersection(behind):
+            owner = words.POSSESSIVE.search(tokens[first + place - 1].text) is not None
+            if owner or _leads(tokens[first + place - 1 : first + place + 1]):
+                yield from ((first, first + place), (first + place, last))
+                return
+        if behind[0] in lexicon.titles and len(behind) > 1 and not institution.intersection(behind):
+            if is_place(before[0], language.code) or lexicon.organisations.intersection(before):
+                yield first, first + place
+            yield first + place, last
             return
-        titled = plain[place] in lexicon.titles and place + 1 < last - first
-        if (
-            titled
-            and not lexicon.organisations.intersection(plain[place + 1 :])
-            and plain[place + 1] not in THINGS
-        ):
-            if is_place(plain[0], language.code) or lexicon.organisations.intersection(plain[:place]):
-                yield first, number
-            yield number, last
+        origin = behind[0] == "of" and len(before) > 1 and is_country(" ".join(behind[1:]), language.code)
+        if origin and not institution.intersection(before):
+            yield from ((first, first + place), (first + place + 1, last))
             return
     yield run
+
+
+def _leads(tokens: Sequence[Word]) -> bool:
+    """Whether an acronym stands before a name that is none ("LNA Ahmad")."""
+    return ACRONYM.match(tokens[0].text) is not None and not tokens[1].text.isupper()
 
 
 def _starts(tokens: Sequence[Word], number: int, language: Language) -> bool:
@@ -127,6 +139,8 @@ def _run_end(text: str, tokens: Sequence[Word], first: int, language: Language) 
     end = number = first + 1
     while number < min(len(tokens), first + LONGEST) and _touches(text, tokens, number):
         word = tokens[number].text
+        if dates.is_weekday(word, language):
+            break
         if _is_capital(word):
             end = number + 1
         elif not _connects(word, tokens[first:number], language):
@@ -145,7 +159,10 @@ def _connects(word: str, run: Sequence[Word], language: Language) -> bool:
 
 
 def _touches(text: str, tokens: Sequence[Word], number: int) -> bool:
+    """Whether nothing but a space, a hyphen or an abbreviation's full stop stands between two words of a name."""
     between = text[tokens[number - 1].end : tokens[number].start]
+    if "." in between and len(tokens[number - 1].text) > ABBREVIATED:
+        return False
     return len(between) <= 2 and (JOINT.match(between) is not None) and "\n" not in between
 
 
@@ -159,13 +176,13 @@ def _named(text: str, tokens: Sequence[Word], run: tuple[int, int], language: La
     if begin == last:
         return None
     span = _span(text, tokens, begin, last)
-    title = " ".join([*_titles_before(tokens, first, language), *_titles_in(tokens, first, last, language)])
+    before = _titles_before(tokens, first, language) or _title_over_comma(text, tokens, (begin, last), language)
+    title = " ".join([*before, *_titles_in(tokens, first, last, language)])
     kind = "person" if title else _kind(text, tokens, (begin, last), language)
     if kind in {"person", "name"}:
         title = " ".join([title, *_titles_behind(text, tokens, last, language)]).strip()
         kind = "person" if title else kind
     said = kind == "person" and (_says(tokens, begin - 1, language) or _says(tokens, last, language))
-    said = said and not (last - begin == 1 and PEOPLE.search(span.text))
     sure = kind == "person" and (bool(title) or said or AGE.match(text, tokens[last - 1].end) is not None)
     return Name(kind, span, title, sure) if kind else None
 
@@ -200,13 +217,31 @@ def _span(text: str, tokens: Sequence[Word], first: int, last: int) -> Span:
 
 
 def _titles_before(tokens: Sequence[Word], first: int, language: Language) -> list[str]:
-    """The titles right before the name, in small letters or not ("spokesman General Ahmad")."""
-    start = first
+    """The titles right before the name, in small letters or not ("spokesman General Ahmad"), those of an acronym
+    between too ("director LNA Ahmad", as Russian says)."""
+    start, end = first, first
+    if first > 1 and ACRONYM.match(tokens[first - 1].text):
+        start = end = first - 1
     while start and tokens[start].start - tokens[start - 1].end == 1:
         if _bare(tokens[start - 1].text) not in language.mentions.titles:
             break
         start -= 1
-    return [token.text for token in tokens[start:first]]
+    return [token.text for token in tokens[start:end]]
+
+
+def _title_over_comma(text: str, tokens: Sequence[Word], run: tuple[int, int], language: Language) -> list[str]:
+    """The title of a full name set between commas behind it ("the mayor of the town, Anna Berg, said")."""
+    first, last = run
+    if first == 0 or last - first < 2 or text[tokens[first - 1].end : tokens[first].start].strip() != ",":
+        return []
+    if text[tokens[last - 1].end : tokens[last - 1].end + 1] not in {",", ".", "»", "”", ""}:
+        return []
+    for number in range(first - 1, max(-1, first - 1 - APPOSITION), -1):
+        if _bare(tokens[number].text) in language.mentions.titles:
+            return [tokens[number].text]
+        if text[tokens[number - 1].end : tokens[number].start] != " ":
+            return []
+    return []
 
 
 def _titles_behind(text: str, tokens: Sequence[Word], last: int, language: Language) -> list[str]:
@@ -243,16 +278,24 @@ def _kind(text: str, tokens: Sequence[Word], run: tuple[int, int], language: Lan
     says = _says(tokens, first - 1, language) or _says(tokens, last, language)
     if language.code in EVERY_NOUN_CAPITAL:
         return _among_nouns(run_words, before, says, language)
-    if says and (first > 0 or len(run_words) > 1):
-        return "person"
-    if first > 0 and (before in lexicon.place_prepositions or after in lexicon.place_words):
+    if not says and first > 0 and (before in lexicon.place_prepositions or after in lexicon.place_words):
         return "place"
-    return "person" if 1 < len(run_words) <= PERSON_WORDS and not set(run_words) & THINGS else "name"
+    return "person" if _is_persons(run_words, says and (first > 0 or len(run_words) > 1), language) else "name"
+
+
+def _is_persons(run: Sequence[str], says: bool, language: Language) -> bool:
+    """Whether words that are no organisation's and no place's are a person's, who speaks or has more names than
+    one."""
+    if PEOPLE.search(run[-1]):
+        return False
+    listed = len(run) > 1 and is_place(run[0], language.code)
+    return says or (1 < len(run) <= PERSON_WORDS and not listed and not set(run) & THINGS)
 
 
 def _among_nouns(run: Sequence[str], before: str, says: bool, language: Language) -> str:
     """Where every noun has a capital, a name is two or three of them that no article or number introduces."""
-    if before in language.stop_words or before[:1].isdigit() or run[0] in language.mentions.numbers:
+    numbers = language.mentions.numbers
+    if before in language.stop_words or before[:1].isdigit() or before in numbers or run[0] in numbers:
         return ""
     return "person" if says or len(run) in (2, 3) else ""
 
