@@ -134,7 +134,7 @@ def _one_word(
     if kind == ORGANISATION:
         return houses.get(name, "")
     known = next((ends[key] for key in _keys(name, language) if key in ends), "")
-    if known or names.is_place(name.casefold(), language.code):
+    if known or names.places.is_place(name.casefold(), language.code):
         return known
     return begins.get(name) or (houses.get(name, "") if kind == NAME else "")
 

@@ -73,7 +73,7 @@ class Discourse:
             self._people[-1].append(full if not possessive else f"{full}'s")
         elif kind in {PERSON, NAME}:
             self._people[-1].append(SOMEBODY)
-        elif kind == PLACE and not names.is_country(full.casefold(), self._language.code):
+        elif kind == PLACE and not names.places.is_country(full.casefold(), self._language.code):
             dateline = names.DATELINE.match(sentence.text)
             if not dateline or name.span.end > dateline.end():
                 self._places[-1].append(full)
@@ -107,7 +107,11 @@ class Discourse:
         return self._directory.titled(reference, self._named())
 
     def _spoken_by(self, gender: str) -> str:
-        """Whom "he" means beside a verb of saying: who spoke last, or whom the sentence before is about."""
+        """Whom "he" means beside a verb of saying: the one its sentence names before, or whom the sentence before
+        is about, or who spoke last."""
+        here = dict.fromkeys(name for name in (self._people or [[]])[-1] if self._fits(name, gender))
+        if len(here) == 1 and not next(iter(here)).endswith("'s"):
+            return self._taken(next(iter(here)), gender)
         before = [name for name in (self._people[-2:-1] or [[]])[0] if self._fits(name, gender)][:1]
         before = [name for name in before if not name.startswith(SOMEBODY)]
         if before and before[0] != self._last and not before[0].endswith("'s"):
