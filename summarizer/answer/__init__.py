@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer import language as languages
-from summarizer import mentions, quotations, reader, sentences, words
-from summarizer.answer import descriptions, evidence, fusion, matching, ranking
+from summarizer import mentions, reader, sentences, words
+from summarizer.answer import evidence, fusion, keyed, ranking
 from summarizer.answer import question as questions
 from summarizer.answer import text as texts
 from summarizer.answer.evidence import Evidence
+from summarizer.answer.keyed import Keys
 from summarizer.answer.pointing import Passages, Pointing
 from summarizer.answer.question import METADATA, Question
 from summarizer.answer.spans import reading, tables
 from summarizer.answer.spans.reading import Reading
 from summarizer.answer.text import Text
-from summarizer.mentions import NAMED, QUOTATION, initials
 from summarizer.model import Answer, Article, Mention, Sentence, Span
 
 THRESHOLD, READER_THRESHOLD = 0.25, 0.35
@@ -26,12 +26,6 @@ THRESHOLD, READER_THRESHOLD = 0.25, 0.35
 error rates on public data stand in tests/evaluation/RESULTS.md."""
 POINTED = 2
 """Sentences the reader likes best that are looked into besides those with most words of the question."""
-
-CERTAIN = 0.95
-"""Confidence in what is no matter of ranking: a name spelt out, a quotation found."""
-SAME_WORDS = 0.8
-"""Share of a quoted question's words that the quotation must have: people quote from memory."""
-
 
 READ = frozenset({"en"})
 """Languages that the reader knows."""
@@ -72,7 +66,7 @@ class FactIndex:
             return self._metadata(asked)
         if not asked.stems or not self._sentences:
             return Answer(question, None, None, 0.0, self._sentences[0] if self._sentences else None)
-        return self._by_kind(asked) or self._by_rank(asked)
+        return keyed.find(asked, self._keys) or self._by_rank(asked)
 
     @cached_property
     def _found(self) -> tuple[Mention, ...]:
@@ -90,11 +84,6 @@ class FactIndex:
         """The article as the ranking sees it."""
         return texts.read(self._sentences, self._mentions, self.article.title, self._language)
 
-    def _stems(self, sentence: Sentence) -> tuple[str, ...]:
-        """What a sentence is found by: its stems, and the acronyms of the names spelt out in it."""
-        own = matching.canonical(words.stems(sentence.text, self._language), self._language)
-        return own + matching.acronyms(self._mentions.get(sentence, ()), self._language)
-
     def read(self, question: str) -> Question:
         """A question with its words made comparable to the article's."""
         return questions.read(question, self._language, self.text.index.words.terms)
@@ -108,65 +97,10 @@ class FactIndex:
         }[asked.kind]
         return Answer(asked.text, None, None, float(bool(value)), None, value=value, kind=asked.kind)
 
-    def _by_kind(self, asked: Question) -> Answer | None:
-        """The answer of a question that names its own key: an acronym, some quoted words, a person."""
-        by_kind = {
-            "abbreviation": self._spelt_out,
-            "speaker": self._who_said,
-            "quotation": self._what_was_said,
-            "definition": self._described,
-        }
-        answered = by_kind.get(asked.kind)
-        return answered(asked) if answered else None
-
-    def _spelt_out(self, asked: Question) -> Answer | None:
-        """What an acronym stands for, where the article spells it out."""
-        for mention in self._found:
-            if " " in mention.span.text and initials(mention.span.text).casefold() == asked.focus:
-                return Answer(asked.text, mention.span, mention.sentence, CERTAIN, None)
-        return None
-
-    def _who_said(self, asked: Question) -> Answer | None:
-        """The speaker of some quoted words."""
-        wanted = set(words.stems(asked.quoted, self._language))
-        for mention in self._found:
-            said = wanted.intersection(words.stems(mention.span.text, self._language))
-            if mention.kind == QUOTATION and wanted and len(said) >= SAME_WORDS * len(wanted):
-                span = self._sayer(mention.sentence) or mention.span
-                return Answer(asked.text, span, mention.sentence, CERTAIN, None, value=mention.value)
-        return None
-
-    def _what_was_said(self, asked: Question) -> Answer | None:
-        """What somebody said: of their quotations the one that shares most words with the question."""
-        quoted = [mention for mention in self._found if mention.kind == QUOTATION and self._names(asked, mention)]
-        about = set(asked.stems) - set(self.read(asked.focus).stems)
-        shared = [len(about.intersection(self._stems(mention.sentence))) for mention in quoted]
-        if not quoted:
-            return None
-        best = quoted[shared.index(max(shared))]
-        return Answer(asked.text, best.span, best.sentence, CERTAIN, None, value=best.value)
-
-    def _described(self, asked: Question) -> Answer | None:
-        """Who or what a name is: the first sentence that describes its bearer."""
-        for mention in self._found:
-            if mention.kind in NAMED and self._names(asked, mention):
-                described = descriptions.find(mention.sentence, mention.span, self._language)
-                if described:
-                    return Answer(asked.text, described, mention.sentence, CERTAIN, None)
-        return None
-
-    def _names(self, asked: Question, mention: Mention) -> bool:
-        """Whether a mention, by its fullest form, is what a question is about."""
-        focus = set(self.read(asked.focus).stems)
-        full = f"{mention.value} {mention.span.text if mention.kind in NAMED else ''} {initials(mention.value)}"
-        known = matching.stems(full, self._language)
-        return bool(focus) and all(matching.same_name(stem, known) for stem in focus)
-
-    def _sayer(self, sentence: Sentence) -> Span | None:
-        """The words of a sentence that name who speaks in it, "he" among them."""
-        found = quotations.speaker(sentence.text, self._language)
-        start = sentence.start + found.start if found else 0
-        return Span(found.text, start, start + len(found.text)) if found else None
+    @cached_property
+    def _keys(self) -> Keys:
+        text = self.text
+        return Keys(self._found, text.sentences, text.stems, text.index.words, self._language, self.read)
 
     def evidence(self, question: str) -> Evidence:
         """What the words of the article say to a question: all sentences scored, spans of the best few."""

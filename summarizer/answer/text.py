@@ -52,7 +52,8 @@ def read(
     for number, sentence in enumerate(sentences):
         own, folded = _words(sentence, shapes[number], shape, language)
         written.append(folded)
-        stems.append(own + matching.acronyms(mentions.get(sentence, ()), language))
+        meant = matching.referents(mentions.get(sentence, ()), language)
+        stems.append(own + tuple(stem for stem in meant if stem not in own))
     return Text(
         tuple(sentences),
         tuple(stems),

@@ -23,7 +23,8 @@ from summarizer.answer.question import Question
 from summarizer.answer.spans.reading import OUTSIDE, Reading
 from summarizer.answer.spans.tables import EMPTY, Table, Tables
 from summarizer.language import Language
-from summarizer.mentions import MINOR, NAMED, QUOTATION
+from summarizer.mentions import NAMED, QUOTATION
+from summarizer.mentions.directory import MINOR
 
 TABLES = (
     "kind, pattern",
