@@ -54,7 +54,10 @@ SCRIPTS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What web pages in this language put around an article, as data for the cleaning of pasted text."""
+    """What web pages in this language put around an article, as data for the cleaning of pasted text.
+
+    ``asked`` are the words by which people ask when, where and by whom the article was written.
+    """
 
     navigation: frozenset[str] = frozenset()
     promotions: tuple[str, ...] = ()
@@ -62,6 +65,26 @@ class Page:
     dates: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
     walls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Words that stand for somebody or some place named before.
+
+    ``he`` and ``she`` are pronouns, ``personal`` whether they never mean a thing; ``masculine`` and ``feminine``
+    titles and kin, ``anyone`` what people of either are called; ``town`` what a town is called after its name;
+    ``according`` what leads to a source.
+    """
+
+    he: frozenset[str] = frozenset()
+    she: frozenset[str] = frozenset()
+    personal: bool = False
+    masculine: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    anyone: frozenset[str] = frozenset()
+    town: tuple[str, ...] = ()
+    according: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +103,11 @@ class Lexicon:
     numbers: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, frozenset[str]] = field(default_factory=dict)
     days: Mapping[str, int] = field(default_factory=dict)
-    modifiers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    modifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    periods: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ago: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    future: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    references: References = field(default_factory=References)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +124,7 @@ class Language:
     leaning_phrases: tuple[str, ...] = ()
     negations: frozenset[str] = frozenset()
     related: tuple[tuple[str, ...], ...] = ()
+    question_words: tuple[str, ...] = ()
     questions: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     mentions: Lexicon = field(default_factory=Lexicon)
     page: Page = field(default_factory=Page)
@@ -185,6 +213,7 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         leaning_phrases=_phrases(data["leaning_phrases"]),
         negations=_words(data["negations"]),
         related=tuple(tuple(group.casefold().split()) for group in data.get("related", ())),
+        question_words=_phrases(data["question_words"]),
         questions={kind: tuple(map(_pattern, patterns)) for kind, patterns in data["questions"].items()},
         mentions=_lexicon(data["mentions"]),
         page=_page(data["page"]),
@@ -201,7 +230,24 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
         numbers=data["numbers"],
         units={kind: _words(words) for kind, words in data["units"].items()},
         days=data["days"],
-        modifiers={which: _words(words) for which, words in data["modifiers"].items()},
+        modifiers={which: _phrases(phrases) for which, phrases in data["modifiers"].items()},
+        periods={period: _words(words) for period, words in data["periods"].items()},
+        ago={which: _phrases(phrases) for which, phrases in data["ago"].items()},
+        future={side: _pattern(source) for side, source in data["future"].items() if source},
+        references=_references(data["references"]),
+    )
+
+
+def _references(data: Mapping[str, Any]) -> References:
+    return References(
+        he=_words(data["he"]),
+        she=_words(data["she"]),
+        personal=data["personal"],
+        masculine=_words(data["masculine"]),
+        feminine=_words(data["feminine"]),
+        anyone=_words(data["anyone"]),
+        town=_phrases(data["town"]),
+        according=_phrases(data["according"]),
     )
 
 
@@ -211,6 +257,7 @@ def _page(data: Mapping[str, Any]) -> Page:
         navigation=frozenset(_phrases(data["navigation"])),
         **{name: _phrases(data[name]) for name in lists},
         walls={wall: _phrases(phrases) for wall, phrases in data["walls"].items()},
+        asked={name: _phrases(phrases) for name, phrases in data["asked"].items()},
     )
 
 

@@ -6,13 +6,13 @@ from collections import defaultdict
 from functools import cached_property
 
 from summarizer import language as languages
-from summarizer import mentions, quotations, sentences, words
-from summarizer.answer import descriptions, matching, ranking, spans
+from summarizer import mentions, sentences, words
+from summarizer.answer import keyed, matching, ranking, spans
 from summarizer.answer import question as questions
+from summarizer.answer.keyed import Keys
 from summarizer.answer.question import METADATA, STRICT, Question
 from summarizer.answer.ranking import Ranked, Text
 from summarizer.index import SentenceIndex
-from summarizer.mentions import NAMED, QUOTATION, initials
 from summarizer.model import Answer, Article, Mention, Sentence, Span
 
 THRESHOLD = 0.42
@@ -22,10 +22,6 @@ stand in tests/evaluation/RESULTS.md."""
 NEAR_THE_TOP, RISE = 3, 0.5
 """A question for a number or date may take one of the first 3 sentences if its log-odds are this close to the
 best one's; chosen on half of SQuAD's development set, where no limit at all was worse than none of this."""
-CERTAIN = 0.95
-"""Confidence in what is no matter of ranking: a name spelt out, a quotation found."""
-SAME_WORDS = 0.8
-"""Share of a quoted question's words that the quotation must have: people quote from memory."""
 DOUBT = 0.45
 """What is left of the confidence when a number or a date is asked for and the sentence has none, or when at least
 MOSTLY of the question's words are nowhere in the article."""
@@ -61,7 +57,7 @@ class FactIndex:
             return self._metadata(asked)
         if not asked.stems or not self._sentences:
             return Answer(question, None, None, 0.0, self._sentences[0] if self._sentences else None)
-        return self._by_kind(asked) or self._by_rank(asked)
+        return keyed.find(asked, self._keys) or self._by_rank(asked)
 
     @cached_property
     def _found(self) -> tuple[Mention, ...]:
@@ -88,9 +84,10 @@ class FactIndex:
         return Text(self._sentences, tuple(stems), SentenceIndex(stems), typed, self._language)
 
     def _stems(self, sentence: Sentence) -> tuple[str, ...]:
-        """What a sentence is found by: its stems, and the acronyms of the names spelt out in it."""
+        """What a sentence is found by: its stems, and those of the names its names and pronouns stand for."""
         own = matching.canonical(words.stems(sentence.text, self._language), self._language)
-        return own + matching.acronyms(self._mentions.get(sentence, ()), self._language)
+        meant = matching.referents(self._mentions.get(sentence, ()), self._language)
+        return own + tuple(stem for stem in meant if stem not in own)
 
     def read(self, question: str) -> Question:
         """A question with its words made comparable to the article's."""
@@ -105,65 +102,10 @@ class FactIndex:
         }[asked.kind]
         return Answer(asked.text, None, None, float(bool(value)), None, value=value, kind=asked.kind)
 
-    def _by_kind(self, asked: Question) -> Answer | None:
-        """The answer of a question that names its own key: an acronym, some quoted words, a person."""
-        by_kind = {
-            "abbreviation": self._spelt_out,
-            "speaker": self._who_said,
-            "quotation": self._what_was_said,
-            "definition": self._described,
-        }
-        answered = by_kind.get(asked.kind)
-        return answered(asked) if answered else None
-
-    def _spelt_out(self, asked: Question) -> Answer | None:
-        """What an acronym stands for, where the article spells it out."""
-        for mention in self._found:
-            if " " in mention.span.text and initials(mention.span.text).casefold() == asked.focus:
-                return Answer(asked.text, mention.span, mention.sentence, CERTAIN, None)
-        return None
-
-    def _who_said(self, asked: Question) -> Answer | None:
-        """The speaker of some quoted words."""
-        wanted = set(words.stems(asked.quoted, self._language))
-        for mention in self._found:
-            said = wanted.intersection(words.stems(mention.span.text, self._language))
-            if mention.kind == QUOTATION and wanted and len(said) >= SAME_WORDS * len(wanted):
-                span = self._sayer(mention.sentence) or mention.span
-                return Answer(asked.text, span, mention.sentence, CERTAIN, None, value=mention.value)
-        return None
-
-    def _what_was_said(self, asked: Question) -> Answer | None:
-        """What somebody said: of their quotations the one that shares most words with the question."""
-        quoted = [mention for mention in self._found if mention.kind == QUOTATION and self._names(asked, mention)]
-        about = set(asked.stems) - set(self.read(asked.focus).stems)
-        shared = [len(about.intersection(self._stems(mention.sentence))) for mention in quoted]
-        if not quoted:
-            return None
-        best = quoted[shared.index(max(shared))]
-        return Answer(asked.text, best.span, best.sentence, CERTAIN, None, value=best.value)
-
-    def _described(self, asked: Question) -> Answer | None:
-        """Who or what a name is: the first sentence that describes its bearer."""
-        for mention in self._found:
-            if mention.kind in NAMED and self._names(asked, mention):
-                described = descriptions.find(mention.sentence, mention.span, self._language)
-                if described:
-                    return Answer(asked.text, described, mention.sentence, CERTAIN, None)
-        return None
-
-    def _names(self, asked: Question, mention: Mention) -> bool:
-        """Whether a mention, by its fullest form, is what a question is about."""
-        focus = set(self.read(asked.focus).stems)
-        full = f"{mention.value} {mention.span.text if mention.kind in NAMED else ''} {initials(mention.value)}"
-        known = matching.stems(full, self._language)
-        return bool(focus) and all(matching.same_name(stem, known) for stem in focus)
-
-    def _sayer(self, sentence: Sentence) -> Span | None:
-        """The words of a sentence that name who speaks in it, "he" among them."""
-        found = quotations.speaker(sentence.text, self._language)
-        start = sentence.start + found.start if found else 0
-        return Span(found.text, start, start + len(found.text)) if found else None
+    @cached_property
+    def _keys(self) -> Keys:
+        text = self.text
+        return Keys(self._found, text.sentences, text.stems, text.index.words, self._language, self.read)
 
     def _by_rank(self, asked: Question) -> Answer:
         ranked = ranking.rank(asked, self.text)

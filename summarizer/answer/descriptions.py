@@ -21,7 +21,8 @@ def find(sentence: Sentence, name: Span, language: Language) -> Span | None:
     start = name.start - sentence.start
     first = own = next((number for number, token in enumerate(tokens) if token.start >= start), 0)
     while first and _joined(text, tokens[first - 1].end, tokens[first].start):
-        if not words.is_content(tokens[first - 1].text, language):
+        word = tokens[first - 1].text
+        if not words.is_content(word, language) or word.casefold() in language.mentions.speech:
             break
         first -= 1
     if first < own:

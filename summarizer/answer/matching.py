@@ -12,13 +12,14 @@ from functools import cache
 from summarizer import language as languages
 from summarizer import words
 from summarizer.language import Language
-from summarizer.mentions import initials
+from summarizer.mentions import NAMED, PRONOUN, initials, skeleton
 from summarizer.model import Mention
 
 SHORTEST = 4
 """Letters a word needs to be taken for another one mistyped: shorter ones are too near to too many."""
 NAME = 6
 """Letters from which names that differ in one letter are one name transliterated twice."""
+VOWELS = frozenset("aeiouyаеёиоуыэюяії")
 LONG = 8
 """Letters from which two slips are forgiven instead of one."""
 
@@ -46,12 +47,17 @@ def stems(text: str, language: Language) -> tuple[str, ...]:
     return canonical(words.stems(text, language), language)
 
 
-def acronyms(mentions: Iterable[Mention], language: Language) -> tuple[str, ...]:
-    """The stems of the acronyms that names spelt out in some mentions would have."""
-    spelt = (
-        mention.span.text for mention in mentions if " " in mention.span.text and mention.span.text[0].isupper()
-    )
-    return tuple(words.stem(short, language) for short in map(initials, spelt) if len(short) > 1)
+def referents(mentions: Iterable[Mention], language: Language) -> tuple[str, ...]:
+    """The stems by which a sentence is found though it has not the words: of the full names that its short names
+    and pronouns mean, and of the acronyms its full names would have."""
+    found: list[str] = []
+    for mention in mentions:
+        if mention.kind in NAMED or mention.kind == PRONOUN:
+            text = mention.span.text
+            found += words.stems(mention.value, language) if mention.value != text else ()
+            short = initials(mention.value) if " " in mention.value and mention.value[0].isupper() else ""
+            found += [words.stem(short, language)] if len(short) > 1 else []
+    return tuple(dict.fromkeys(found))
 
 
 def nearest(stem: str, known: Iterable[str]) -> str:
@@ -61,13 +67,34 @@ def nearest(stem: str, known: Iterable[str]) -> str:
     slips = 2 if len(stem) >= LONG else 1
     alike = (other for other in known if other[:1] == stem[0] and abs(len(other) - len(stem)) <= slips)
     close = [(distance(stem, other, slips), abs(len(other) - len(stem)), other) for other in alike]
-    best = min(close, default=None)
-    return best[2] if best and best[0] <= slips else stem
+    best = min((found for found in close if found[0] <= slips and _is_slip(stem, found[2])), default=None)
+    return best[2] if best else stem
+
+
+def _is_slip(stem: str, meant: str) -> bool:
+    """Whether a stem is likelier another one mistyped than a word of its own.
+
+    Two letters swapped nearly always are; a letter too many or too few is in a longer word, unless it is the last,
+    which inflection changes; one letter for another is in a long word, or where both are vowels.
+    """
+    if sorted(stem) == sorted(meant):
+        return True
+    place = next((i for i, (one, other) in enumerate(zip(stem, meant, strict=False)) if one != other), len(stem))
+    if len(stem) != len(meant):
+        return max(len(stem), len(meant)) > NAME - 1 and place < min(len(stem), len(meant))
+    vowels = stem[place] in VOWELS and meant[place] in VOWELS
+    return len(stem) >= (NAME - 1 if vowels else LONG - 1)
 
 
 def same_name(stem: str, known: Iterable[str]) -> bool:
     """Whether a name is among some, or one of them spelt another way ("Qaddafi", "Gaddafi", "Gadhafi")."""
-    return any(stem == other or (len(stem) >= NAME and distance(stem, other, 1) <= 1) for other in known)
+    consonants = skeleton(stem)
+    return any(
+        stem == other
+        or (len(stem) >= NAME and distance(stem, other, 1) <= 1)
+        or (consonants and consonants == skeleton(other))
+        for other in known
+    )
 
 
 def distance(one: str, other: str, limit: int) -> int:

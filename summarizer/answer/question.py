@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer import language as languages
 from summarizer import words
-from summarizer.answer import matching
+from summarizer.answer import matching, wording
 from summarizer.language import Language
 
 METADATA = frozenset({"published", "author", "publisher"})
@@ -41,7 +41,7 @@ QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{8,})[\"”»“]?")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the fact index reads it; stems in order without repeats."""
+    """A question as the fact index reads it; stems in order without repeats, ``negated`` where it says "not"."""
 
     text: str
     kind: str
@@ -49,6 +49,7 @@ class Question:
     stems: tuple[str, ...]
     names: frozenset[str]
     quoted: str
+    negated: bool = False
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -60,14 +61,18 @@ def read(text: str, language: Language, known: Set[str]) -> Question:
 
     English question words are understood in every language.
     """
-    kind, focus, sort = _kind(text, language)
-    content = [word.text for word in words.split(text, language) if words.is_content(word.text, language)]
+    typed = wording.corrected(text, language, known)
+    kind, focus, sort = _kind(typed, language)
+    kind = wording.about_page(typed, kind, language)
+    content = [word.text for word in words.split(typed, language) if words.is_content(word.text, language)]
     idle = {sort} | (language.mentions.speech if kind in SPOKEN else frozenset())
     content = [word for word in content if word.casefold() not in idle] or content
     stems = {word: stem(word, language, known) for word in content}
-    names = frozenset(stem for word, stem in stems.items() if _is_name(word, text))
-    quoted = QUOTED.search(text)
-    return Question(text, kind, focus, tuple(dict.fromkeys(stems.values())), names, quoted[1] if quoted else "")
+    names = frozenset(stem for word, stem in stems.items() if _is_name(word, typed))
+    quoted = QUOTED.search(typed)
+    negated = any(word.text.casefold() in language.negations for word in words.split(text, language))
+    ordered = tuple(dict.fromkeys(stems.values()))
+    return Question(text, kind, focus, ordered, names, quoted[1] if quoted else "", negated)
 
 
 def stem(word: str, language: Language, known: Set[str]) -> str:

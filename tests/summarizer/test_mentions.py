@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import facts, mentions, read_article
+from summarizer import facts, language, mentions, read_article
 from summarizer.mentions import Directory, initials
 from summarizer.model import Article
 from tests.summarizer.golden import SEED
@@ -59,8 +59,8 @@ def test_a_title_finds_the_person_who_bears_it() -> None:
 
 
 def test_a_directory_of_nothing_knows_nobody() -> None:
-    assert Directory([]).full("Berg") == "Berg"
-    assert Directory([]).titled("the mayor") == ""
+    assert Directory([], language.load("en")).full("Berg") == "Berg"
+    assert Directory([], language.load("en")).titled("the mayor") == ""
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "ru", "de", "ar", "zh", ""]))

@@ -21,8 +21,16 @@ FILES = resources.files("summarizer") / "languages"
 WORDS = ("stop_words", "abbreviations", "leaning", "negations")
 MENTIONED_WORDS = ("titles", "organisations", "place_prepositions", "place_words", "speech", "money")
 PHRASES = ("navigation", "promotions", "bylines", "dates", "reading")
+ASKED = ("article", "published", "written", "author", "publisher", "other")
 WALLS = ("robots", "missing", "cookies", "paywall", "login", "scripts")
 TABLES = ("magnitudes", "numbers", "days")
+TOLD = {
+    "modifiers": ("last", "next", "this"),
+    "ago": ("before", "behind", "one", "two"),
+    "future": ("before", "after"),
+    "references": ("he", "she", "personal", "masculine", "feminine", "anyone", "town", "according"),
+}
+"""What tells a day by its distance and whether it lies ahead, and what stands for somebody named before."""
 KINDS = set(tomllib.loads((FILES / "en.toml").read_text("utf-8"))["questions"])
 """The kinds of question that the code asks for are those of the English file."""
 SHAPE: Mapping[str, type] = {
@@ -30,6 +38,7 @@ SHAPE: Mapping[str, type] = {
     "stemmer": str,
     "spaces": bool,
     "leaning_phrases": list,
+    "question_words": list,
     **dict.fromkeys(WORDS, str),
     **dict.fromkeys(("questions", "mentions", "page"), dict),
 }
@@ -58,8 +67,14 @@ def loaded(code: str) -> Language:
 def phrases(data: Mapping[str, Any]) -> Iterator[str]:
     """Every phrase of a file that is compared with casefolded text."""
     yield from data["leaning_phrases"]
+    yield from data["question_words"]
+    for asked in data["page"]["asked"].values():
+        yield from asked
     yield from data["mentions"]["approximations"]
     yield from data["mentions"]["percent"]
+    for table in ("modifiers", "ago"):
+        for found in data["mentions"][table].values():
+            yield from found
     for kind in PHRASES:
         yield from data["page"][kind]
     for table in TABLES:
@@ -85,9 +100,10 @@ def runaway_stopped() -> Iterator[None]:
 def test_a_file_has_every_key_and_no_other(data: dict[str, Any]) -> None:
     """Nothing but related words is optional, so nothing is forgotten; what nobody reads does not stand there."""
     assert {"related": list, **{key: type(value) for key, value in data.items()}} == {"related": list, **SHAPE}
-    tables = {"approximations", "percent", "units", "modifiers", *MENTIONED_WORDS, *TABLES}
+    tables = {"approximations", "percent", "units", "periods", *MENTIONED_WORDS, *TABLES, *TOLD}
     assert set(data["mentions"]) == tables
-    assert set(data["page"]) == {*PHRASES, "walls"}
+    assert set(data["page"]) == {*PHRASES, "walls", "asked"}
+    assert set(data["page"]["asked"]) == set(ASKED)
     assert set(data["page"]["walls"]) == set(WALLS)
 
 
@@ -97,7 +113,9 @@ def test_values_have_the_type_that_is_read(data: dict[str, Any]) -> None:
     assert all(isinstance(mentions[name], str) for name in MENTIONED_WORDS)
     assert all(isinstance(phrase, str) for phrase in [*phrases(data), *data.get("related", [])])
     assert all(type(number) is int for table in TABLES for number in mentions[table].values())
-    assert all(isinstance(text, str) for table in ("units", "modifiers") for text in mentions[table].values())
+    assert all(isinstance(text, str) for table in ("units", "periods") for text in mentions[table].values())
+    assert type(mentions["references"]["personal"]) is bool
+    assert {name: set(mentions[name]) for name in TOLD} == {name: set(keys) for name, keys in TOLD.items()}
 
 
 def test_a_file_is_named_by_a_language_code(code: str, data: dict[str, Any]) -> None:
