@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property
 
 from summarizer import language as languages
 from summarizer import mentions, sentences, words
-from summarizer.answer import keyed, matching, ranking, spans
+from summarizer.answer import keyed, matching, notes, ranking, spans
 from summarizer.answer import question as questions
 from summarizer.answer.keyed import Keys
 from summarizer.answer.question import METADATA, STRICT, Question
 from summarizer.answer.ranking import Ranked, Text
 from summarizer.index import SentenceIndex
-from summarizer.model import Answer, Article, Mention, Sentence, Span
+from summarizer.model import Answer, Article, Mention, Note, Sentence, Span
 
 THRESHOLD = 0.42
 """Confidence under which the article "does not say", chosen on our own corpus; its error rates on public data
@@ -50,8 +51,23 @@ class FactIndex:
 
         Its ``span`` lies in its ``sentence``; both are None when the article does not say, and ``nearest``
         is then the closest sentence. ``value`` tells what the words mean where that is known: the day of a
-        date, the speaker behind "he", or the page's own word on who wrote it and when.
+        date, the speaker behind "he", or the page's own word on who wrote it and when; ``notes`` tell the same of
+        other words of the sentence.
         """
+        found = self._answer(question)
+        shown = found.sentence or found.nearest
+        return replace(found, notes=self.notes(shown, found.span, found.value)) if shown else found
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the article, in order."""
+        return tuple(self._sentences)
+
+    def notes(self, sentence: Sentence, span: Span | None = None, value: str = "") -> tuple[Note, ...]:
+        """What words of a sentence mean; those of an answer in it, ``span`` that means ``value``, come first."""
+        return notes.find(sentence, self._found, span, value)
+
+    def _answer(self, question: str) -> Answer:
         asked = self.read(question)
         if asked.kind in METADATA:
             return self._metadata(asked)
