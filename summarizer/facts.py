@@ -24,7 +24,7 @@ def find(article: Article) -> tuple[Fact, ...]:
 
 def _is_bare(mention: Mention) -> bool:
     """Whether a number says nothing of what it counts: the number of a list, half of a date."""
-    return mention.kind == "number" and not any(map(str.isalpha, mention.span.text))
+    return mention.kind == "number" and not any(map(str.isalpha, mention.value))
 
 
 def _identity(mention: Mention) -> str:

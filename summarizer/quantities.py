@@ -22,6 +22,7 @@ CLOCK = re.compile(
     r"(?<![\d.:,])([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d|[.:]\d|\s?%)(?:\s*(?:a\.?m\.?|p\.?m\.?))?", re.I
 )
 HOUR = re.compile(r"(?<![\d.:,])(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?)", re.I)
+DIGIT = re.compile(r"\d")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
 
 
@@ -43,7 +44,7 @@ class _Number:
 
 def find(text: str, language: Language) -> list[Quantity]:
     """The quantities of a text, in order, none overlapping another."""
-    times = list(_times(text))
+    times = list(_times(text)) if DIGIT.search(text) else []
     found: list[Quantity] = []
     reached, passed = 0, 0
     for number in _numbers(text, language):

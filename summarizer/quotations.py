@@ -16,11 +16,14 @@ QUOTED = re.compile(
     r"|(?<!\w)»([^«»]+)«(?!\w)|(?<!\w)‘([^‘’\n]+(?:’\w[^‘’\n]*)*)’(?!\w)|‚([^‚‘]+)‘|‹([^‹›]+)›"
     r"|(?<![\w'])'(?=[^\W\d_])([^'\n]+(?:'\w[^'\n]*)*)(?<=[\w.,!?])'(?!\w)"
 )
+MARK = re.compile("[\"“”„«»‘’‚‹›'「」『』]")
 OPENED = re.compile(r"(?:^|(?<=[\s(]))([\"“«„「『])\s?([^\"“”«»„「」『』]+)$")
 """A quotation that goes on in the next paragraph, as it does where none closes it."""
 ASIDE = re.compile(r"[,!?…]\s+[—–]\s+([^—–]{3,120}?)(?:[.,]\s+[—–]|$)")
 SHORTEST = 3
 """Words in a quotation at least; fewer are a term or a nickname in quotation marks."""
+APPOSED = re.compile(r"[^\W\d_],\s((?:[^\W\d_a-zа-яёіїєґ][\w.'’-]*\s?){1,4}(?<=\w)),\s$")
+"""A name between commas that stands before a verb ("the mayor, Anna Berg, said")."""
 REACH = 150
 """Characters between a quotation and the verb that says it, at most."""
 END = re.compile(r"[.!?…](?=\s+[^\Wa-z])|[。！？।؟]")
@@ -41,7 +44,7 @@ class Quotation:
 def find(text: str, language: Language) -> list[Quotation]:
     """The quotations of one sentence, or of the sentences one quotation runs over, in order."""
     found = []
-    for match in QUOTED.finditer(text):
+    for match in QUOTED.finditer(text) if MARK.search(text) else ():
         group = match.lastindex or 0
         inside = _interruption(match[group], language)
         said = match[group][: inside.start()].rstrip() if inside else match[group].rstrip(", \u00a0")
@@ -86,7 +89,7 @@ def _subject_inside(quoted: re.Match[str], group: int, inside: re.Match[str], la
 
 def speaker(text: str, language: Language) -> Span | None:
     """Who says something in a sentence, with or without quotation marks: the subject of its verb of saying."""
-    quoted = [(match.start(), match.end()) for match in QUOTED.finditer(text)]
+    quoted = [match.span() for match in QUOTED.finditer(text)] if MARK.search(text) else []
     for verb in _said(language).finditer(text):
         if not any(start < verb.start() < end for start, end in quoted):
             return _subject(text, verb, 0, len(text), language)
@@ -149,6 +152,9 @@ def _source(text: str, low: int, high: int, language: Language) -> Span | None:
 def _subject(text: str, verb: re.Match[str], low: int, high: int, language: Language) -> Span | None:
     """The words before the verb, or behind it where none stand before ("said Touré")."""
     start = max(low, *(text.rfind(mark, low, verb.start()) + 1 for mark in ',;.—–"”»،、。'))
+    apposed = APPOSED.search(text, low, verb.start())
+    if apposed:
+        return Span(apposed[1], apposed.start(1), apposed.end(1))
     for begin, end in ((start, verb.start()), (verb.end(), _clause_end(text, verb.end(), high, language))):
         subject = _trimmed(text[begin:end], begin)
         if subject and _is_somebody(subject.text, language):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.language import Language
@@ -24,6 +25,10 @@ LETTERS = str.maketrans("أإآىةیک’", "اااي\u0647يك'")
 """Letters that are written one for another: hamza on alif, Persian yeh and kaf in Arabic, a curly apostrophe."""
 
 
+LONG = 1000
+"""Characters from which a text is no sentence, and its words are not kept."""
+
+
 class Word(NamedTuple):
     """One word of a text; offsets in characters."""
 
@@ -34,8 +39,18 @@ class Word(NamedTuple):
 
 def split(text: str, language: Language) -> Iterator[Word]:
     """The words of a text in order; text without spaces between words gives overlapping character pairs."""
+    return iter(_remembered(text, language.spaces) if len(text) < LONG else _split(text, language.spaces))
+
+
+@lru_cache(maxsize=1000)
+def _remembered(text: str, spaces: bool) -> tuple[Word, ...]:
+    """The words of a sentence, which many ask for in turn."""
+    return tuple(_split(text, spaces))
+
+
+def _split(text: str, spaces: bool) -> Iterator[Word]:
     for match in WORD.finditer(text):
-        if language.spaces or not UNSPACED.search(match[0]):
+        if spaces or not UNSPACED.search(match[0]):
             yield Word(match[0], match.start(), match.end())
         else:
             yield from _pairs(text, match)
@@ -46,6 +61,7 @@ def count(text: str) -> int:
     return len(text.split()) + sum(len(run) // 2 for run in UNSPACED.findall(text))
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A word without case, accents, vowel signs or spelling variants of one letter: for comparing only."""
     decomposed = unicodedata.normalize("NFKD", word.casefold()).casefold()

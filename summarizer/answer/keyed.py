@@ -1,4 +1,4 @@
-"""Answers of questions that name their own key: an acronym, some quoted words, a person, a name to be explained."""
+"""Answers of questions that name their own key: an acronym, some quoted words, a person, a name to explain."""
 
 from __future__ import annotations
 
@@ -36,8 +36,7 @@ class Keys:
 
 
 def find(asked: Question, keys: Keys) -> Answer | None:
-    """The answer of a question that names its own key; None where it names none or the article has nothing under
-    it."""
+    """The answer of a question that names its own key; None where the article has nothing under it."""
     by_kind: Mapping[str, Callable[[Question, Keys], Answer | None]] = {
         "abbreviation": _spelt_out,
         "speaker": _who_said,

@@ -12,7 +12,7 @@ from functools import cache
 from summarizer import language as languages
 from summarizer import words
 from summarizer.language import Language
-from summarizer.mentions import NAMED, PRONOUN, initials, skeleton
+from summarizer.mentions import NAMED, ORGANISATION, PRONOUN, initials, skeleton
 from summarizer.model import Mention
 
 SHORTEST = 4
@@ -55,7 +55,8 @@ def referents(mentions: Iterable[Mention], language: Language) -> tuple[str, ...
         if mention.kind in NAMED or mention.kind == PRONOUN:
             text = mention.span.text
             found += words.stems(mention.value, language) if mention.value != text else ()
-            short = initials(mention.value) if " " in mention.value and mention.value[0].isupper() else ""
+            has_one = mention.kind == ORGANISATION and " " in mention.value and mention.value[0].isupper()
+            short = initials(mention.value) if has_one else ""
             found += [words.stem(short, language)] if len(short) > 1 else []
     return tuple(dict.fromkeys(found))
 

@@ -27,6 +27,7 @@ EAST_ASIAN = re.compile(
 EAST_ASIAN_DAY = re.compile(r"(?<![\d年년])(?<![年년]\s)(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日号號일]")
 NUMERIC = re.compile(r"(?<![\d.,/])(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>[12]\d{3})(?![\d/])")
 YEAR = re.compile(r"(?<![\w.,$€£¥/-])(?P<year>(?:1[0-9]{3}|20[0-9]{2})s?)(?![\w%/]|[.,-]\d)")
+DIGIT = re.compile(r"\d")
 EAST_ASIAN_YEAR = re.compile(r"(?<!\d)(?P<year>[12]\d{3})\s?[年년](?!\s?\d\d?\s?[月월])")
 DECADE = re.compile(
     r"(?<![\w.,$€£¥/-])(?:(?:années|anni|años|anos|anii)\s(?:1\d\d|20\d)0(?!\d)"
@@ -73,11 +74,13 @@ def first(text: str, language: Language) -> date | None:
 
 
 def _mentions(text: str, calendar: Calendar, reference: date | None) -> Iterator[DateMention]:
+    for span, value in relative.find(text, calendar.relative, reference):
+        yield DateMention(span, value)
+    if not DIGIT.search(text):
+        return
     for pattern in (ISO, NUMERIC, EAST_ASIAN, EAST_ASIAN_DAY, *calendar.dated):
         for match in pattern.finditer(text):
             yield DateMention(_span(match), _resolve(match.groupdict(), calendar, reference))
-    for span, value in relative.find(text, calendar.relative, reference):
-        yield DateMention(span, value)
     for match in DECADE.finditer(text):
         yield DateMention(_span(match), "".join(filter(str.isdigit, match[0])) + "s")
     for match in (*YEAR.finditer(text), *EAST_ASIAN_YEAR.finditer(text)):
@@ -90,8 +93,15 @@ def is_name(word: str, language: Language) -> bool:
     return names.plain(word) in calendar.months or names.plain(word) in calendar.weekdays
 
 
+def is_weekday(word: str, language: Language) -> bool:
+    """Whether a word is the name of a weekday."""
+    return names.plain(word) in _calendar(language.code).weekdays
+
+
 def _span(match: re.Match[str]) -> Span:
-    return Span(match[0], match.start(), match.end())
+    """The words of a date, without the full stop behind them that may end their sentence."""
+    written = match[0].rstrip(".")
+    return Span(written, match.start(), match.start() + len(written))
 
 
 def _resolve(parts: dict[str, str | None], calendar: Calendar, reference: date | None) -> str:

@@ -58,6 +58,14 @@ def months(code: str) -> dict[str, int]:
     return full | dict(_inflected("month", code, full))
 
 
+def whole_months(code: str) -> dict[str, int]:
+    """Each name of a month that is not cut short, with its number."""
+    found: dict[str, int] = {}
+    for context in ("format", "stand-alone") if locale(code) else ():
+        found |= {plain(name): number for number, name in locale(code).months[context]["wide"].items()}
+    return found | dict(_inflected("month", code, found))
+
+
 def capitals(code: str) -> bool:
     """Whether a language writes the names of months with a capital."""
     return locale(code) is not None and locale(code).months["format"]["wide"][1][0].isupper()

@@ -168,7 +168,7 @@ def _step(match: re.Match[str], known: Relative) -> int | None:
 @cache
 def load(code: str) -> Relative:
     """The words for near days of a language; patterns that match nothing where it has none."""
-    language, weekdays, months = languages.load(code), names.weekdays(code), names.months(code)
+    language, weekdays, months = languages.load(code), names.weekdays(code), names.whole_months(code)
     days = {plain(name): distance for name, distance in language.mentions.days.items()}
     wholes = [word for unit, words in language.mentions.periods.items() if " " in unit for word in words]
     longer = [word for word in _units(language) if word not in language.mentions.periods.get("day", ())]

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from summarizer.mentions.directory import MINOR
 from summarizer.model import Span
 
-BRACKETED = re.compile(r"([^\n()]{3,120}?)\s?\(([^()\n]{2,80})\)")
+BRACKETED = re.compile(r"\s?\(([^()\n]{2,80})\)")
+REACH = 120
+"""Characters before a bracket in which the name it abbreviates begins."""
 SHORT = re.compile(r"(?=[^\s]*[^\W\d_a-zа-яёіїєґ])[^\W_]{2,8}$")
 """Letters and figures without a space, at least one of them a capital."""
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -33,17 +35,21 @@ def find(text: str) -> Iterator[Definition]:
     if "(" not in text:
         return
     for match in BRACKETED.finditer(text):
-        before, inside = match[1], match[2].strip(QUOTES)
-        start = match.start(2) + match[2].index(inside) if inside else 0
+        offset = max(
+            match.start() - REACH, text.rfind("\n", 0, match.start()) + 1, text.rfind(")", 0, match.start()) + 1
+        )
+        before, inside = text[offset : match.start()], match[1].strip(QUOTES)
+        start = match.start(1) + match[1].index(inside)
+        bracketed = Span(inside, start, start + len(inside))
         if SHORT.match(inside):
-            full = _written_out(before, match.start(1), inside)
+            full = _written_out(before, offset, inside)
             if full:
-                yield Definition(full, Span(inside, start, start + len(inside)))
-        else:
-            short = before.split()[-1].strip(QUOTES)
+                yield Definition(full, bracketed)
+        elif before.split():
+            short = before.rsplit(maxsplit=1)[-1].strip(QUOTES)
             if SHORT.match(short) and _spells([word[0] for word in WORD.findall(inside)], short):
-                at = match.start(1) + before.rindex(short)
-                yield Definition(Span(inside, start, start + len(inside)), Span(short, at, at + len(short)))
+                at = offset + before.rindex(short)
+                yield Definition(bracketed, Span(short, at, at + len(short)))
 
 
 def _written_out(before: str, offset: int, short: str) -> Span | None:

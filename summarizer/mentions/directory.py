@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from summarizer import language as languages
 from summarizer import names, words
 from summarizer.language import Language
 
@@ -31,6 +33,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word.casefold() not in MINOR).upper()
 
 
+@lru_cache(maxsize=10_000)
 def skeleton(word: str) -> str:
     """The consonants of a name in Latin letters, one for each sound; ``""`` where they are too few to tell it."""
     plain = words.fold(word)
@@ -99,8 +102,12 @@ def _aliases(kinds: Mapping[str, str], language: Language) -> Iterator[tuple[str
     begins = {name.partition(" ")[0]: name for name in people if kinds[name] == PERSON}
     houses = {name.partition(" ")[0]: name for name in told if kinds[name] == ORGANISATION}
     acronyms = {initials(name): name for name in longest}
+    plain = {name.casefold(): name for name in kinds if not name.isupper()}
     for name, kind in kinds.items():
         whole = name.split()
+        if name.isupper() and plain.get(name.casefold(), name) != name:
+            yield name, plain[name.casefold()]
+            continue
         if len(whole) > 1:
             full = _longer(whole, [other for other in longest if kinds[other] == kind], language)
         elif name.isupper() and name in acronyms:
@@ -127,7 +134,7 @@ def _one_word(
     if kind == ORGANISATION:
         return houses.get(name, "")
     known = next((ends[key] for key in _keys(name, language) if key in ends), "")
-    if known or names.is_place(name.casefold(), language.code):
+    if known or names.places.is_place(name.casefold(), language.code):
         return known
     return begins.get(name) or (houses.get(name, "") if kind == NAME else "")
 
@@ -148,4 +155,10 @@ def _within(short: Sequence[frozenset[str]], long: Sequence[frozenset[str]]) -> 
 
 def _keys(word: str, language: Language) -> frozenset[str]:
     """What a word of a name is compared by: its stem, and its consonants where those tell it."""
+    return _keys_of(word, language.code)
+
+
+@lru_cache(maxsize=10_000)
+def _keys_of(word: str, code: str) -> frozenset[str]:
+    language = languages.load(code)
     return frozenset(filter(None, (words.stem(word, language), skeleton(word) and f"~{skeleton(word)}")))

@@ -20,6 +20,8 @@ from summarizer.model import Mention, Sentence, Span
 from summarizer.names import Name
 
 PRONOUN = "pronoun"
+SUBJECT = 7
+"""Words of a subject that names only its speaker, at most."""
 SOMEBODY = "?"
 """One whom a pronoun may mean though the article does not name them, or whose name may be a thing's."""
 INDEFINITE = frozenset("a an another one his her their my our".split())
@@ -52,7 +54,7 @@ class Discourse:
             if isinstance(item, Name):
                 self._name(item, sentence)
                 continue
-            meant = self._meant(item.text.casefold())
+            meant = self._meant(item.text.casefold(), _says(sentence.text, item, self._language))
             if meant:
                 yield Mention(PRONOUN, meant, Span(item.text, start, start + len(item.text)), sentence)
 
@@ -71,27 +73,32 @@ class Discourse:
             self._people[-1].append(full if not possessive else f"{full}'s")
         elif kind in {PERSON, NAME}:
             self._people[-1].append(SOMEBODY)
-        elif kind == PLACE and not names.is_country(full.casefold(), self._language.code):
+        elif kind == PLACE and not names.places.is_country(full.casefold(), self._language.code):
             dateline = names.DATELINE.match(sentence.text)
             if not dateline or name.span.end > dateline.end():
                 self._places[-1].append(full)
 
     def _who(self, subject: Span) -> str:
-        """The person some words mean, by name, title or pronoun; ``""`` for nobody."""
-        found = names.find(subject.text, self._language)
-        people = [name for name in found if self._directory.kind(name.span.text) == PERSON] or found
+        """The person some words mean, by name, title or pronoun; ``""`` for nobody.
+
+        Many words name others too, and then only somebody who is surely a person is taken for the speaker.
+        """
+        found = [name.span.text for name in names.find(subject.text, self._language)]
+        people = [name for name in found if self._directory.is_person(name)]
+        if not people and len(subject.text.split()) <= SUBJECT:
+            people = [name for name in found if self._directory.kind(name) == PERSON] or found
         if people:
-            return self._directory.full(people[-1].span.text)
+            return self._directory.full(people[-1])
         meant = self._directory.titled(subject.text, self._named())
         gender = _gender(
             {word.text.casefold() for word in words.split(subject.text, self._language)}, self._language
         )
         return meant or (self._spoken_by(gender) if gender else "")
 
-    def _meant(self, reference: str) -> str:
+    def _meant(self, reference: str, says: bool) -> str:
         gender = _gender({reference}, self._language)
         if gender:
-            return self._fitting(gender)
+            return self._spoken_by(gender) if says else self._fitting(gender)
         if reference.partition(" ")[0] in INDEFINITE:
             self._people[-1].append(SOMEBODY + _gender_of(reference, self._language))
             return ""
@@ -100,12 +107,17 @@ class Discourse:
         return self._directory.titled(reference, self._named())
 
     def _spoken_by(self, gender: str) -> str:
-        """Whom "he" means beside a verb of saying: who spoke last, or whom the sentence before is about."""
+        """Whom "he" means beside a verb of saying: the one its sentence names before, or whom the sentence before
+        is about, or who spoke last."""
+        here = dict.fromkeys(name for name in (self._people or [[]])[-1] if self._fits(name, gender))
+        if len(here) == 1 and not next(iter(here)).endswith("'s"):
+            return self._taken(next(iter(here)), gender)
         before = [name for name in (self._people[-2:-1] or [[]])[0] if self._fits(name, gender)][:1]
         before = [name for name in before if not name.startswith(SOMEBODY)]
         if before and before[0] != self._last and not before[0].endswith("'s"):
             return self._taken(before[0], gender)
-        if self._last and len(self._people) - self._spoke <= BACK and self._fits(self._last, gender):
+        near = len(self._people) - self._spoke <= BACK and self._directory.kind(self._last) == PERSON
+        if self._last and near and self._fits(self._last, gender):
             return self._taken(self._last, gender)
         return self._fitting(gender)
 
@@ -148,6 +160,12 @@ def _start(item: Name | Span) -> int:
     return item.span.start if isinstance(item, Name) else item.start
 
 
+def _says(text: str, pronoun: Span, language: Language) -> bool:
+    """Whether a verb of saying stands right beside a pronoun ("he added", "said she")."""
+    before, behind = text[: pronoun.start].split()[-1:], text[pronoun.end :].split()[:1]
+    return any(word.strip(',.;:"”').casefold() in language.mentions.speech for word in [*before, *behind])
+
+
 def _gender_of(title: str, language: Language) -> str:
     said, references = set(title.casefold().split()), language.mentions.references
     return "he" if said & references.masculine else "she" if said & references.feminine else ""
@@ -185,7 +203,11 @@ def _described(language: Language) -> str:
         return ""
     known = language.mentions.references
     titles = "|".join(
-        sorted((title for title in language.mentions.titles if title.isalpha()), key=len, reverse=True)
+        sorted(
+            (title for title in language.mentions.titles if title.isalpha() and len(title) > 3),
+            key=len,
+            reverse=True,
+        )
     )
     people = "|".join(sorted(known.masculine | known.feminine | known.anyone, key=len, reverse=True))
     following = "|".join(sorted(language.stop_words | language.mentions.speech, key=len, reverse=True))

@@ -213,3 +213,11 @@ def test_stop_words_are_words_to_the_splitter(loaded: Language) -> None:
         stopping = {word for word in loaded.stop_words if word.strip("'’") == word}
         whole = [word for word in stopping if [found.text for found in words.split(word, loaded)] == [word]]
         assert len(whole) > len(stopping) * 0.9
+
+
+def test_related_words_stand_in_one_group_each(loaded: Language) -> None:
+    """A stem in two groups would make all their words mean the same; a stop word looks for nothing."""
+    groups = [{words.stem(word, loaded) for word in group} for group in loaded.related]
+    assert all(len(group) > 1 for group in groups)
+    assert sum(map(len, groups)) == len(set().union(*groups))
+    assert not [word for group in loaded.related for word in group if word in loaded.stop_words]

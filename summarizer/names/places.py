@@ -1,0 +1,35 @@
+"""Countries and cities that CLDR lists, through Babel: no gazetteer of ours."""
+
+from __future__ import annotations
+
+from functools import cache
+
+
+def is_place(name: str, code: str) -> bool:
+    """Whether CLDR knows a casefolded name as a country or as the city of a time zone."""
+    return name in listed(code) or name in listed("en")
+
+
+def is_country(name: str, code: str) -> bool:
+    """Whether CLDR knows a casefolded name as a country or another territory."""
+    return name in _territories(code) or name in _territories("en")
+
+
+@cache
+def listed(code: str) -> frozenset[str]:
+    """The casefolded names that CLDR has in a language: its territories, and the cities of its time zones."""
+    from babel.core import get_global
+
+    zones = {zone.rpartition("/")[2].replace("_", " ").casefold() for zone in get_global("zone_territories")}
+    return frozenset(zones | _territories(code))
+
+
+@cache
+def _territories(code: str) -> frozenset[str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        territories = Locale.parse(code or "en").territories
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(name.casefold() for key, name in territories.items() if key.isalpha())
