@@ -11,6 +11,8 @@ from summarizer.model import Mention, Note, Sentence, Span
 
 MOST = 3
 """Notes on one sentence: with more they would be read instead of it."""
+BESIDE = 3
+"""Words beside a quotation that can only say that somebody spoke ("a-t-elle averti")."""
 TOLD = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?$")
 """A day, month, year or week in ISO 8601; a decade says itself what it is."""
 
@@ -59,9 +61,18 @@ def _elsewhere(sentence: Sentence, inside: list[Mention]) -> Iterator[Note]:
         elif mention.kind == PRONOUN and _is_news(mention.value, sentence) and speakers <= {mention.value}:
             yield Note(mention.span, mention.value, PRONOUN)
     told = {mention.value for mention in inside if mention.kind == PRONOUN}
-    for mention in inside:
-        if mention.kind == QUOTATION and mention.value not in told and _is_news(mention.value, sentence):
+    quoted = [mention for mention in inside if mention.kind == QUOTATION]
+    for mention in quoted if _is_speech(sentence, quoted) else ():
+        if mention.value not in told and _is_news(mention.value, sentence):
             yield Note(mention.span, mention.value, QUOTATION)
+
+
+def _is_speech(sentence: Sentence, quoted: Iterable[Mention]) -> bool:
+    """Whether a sentence has hardly a word outside of its quotations, so that it tells of nobody else."""
+    rest = sentence.text
+    for mention in quoted:
+        rest = rest.replace(mention.span.text, " ")
+    return sum(any(map(str.isalpha, word)) for word in rest.split()) <= BESIDE
 
 
 def _is_news(name: str, sentence: Sentence) -> bool:

@@ -56,15 +56,28 @@ def test_what_the_sentence_says_itself_is_not_said_again() -> None:
     assert told(HE, mention("quotation", "began on May 7", "Ahmad Al Mesmari")) == told(HE)
 
 
-def test_a_quotation_without_its_speaker_gets_one() -> None:
-    quoted = mention("quotation", "began on May 7", "Khalifa Haftar")
-    assert told(quoted) == [("began on May 7", "Khalifa Haftar", "quotation")]
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“We are close to it.", [("We are close to it", "Khalifa Haftar", "quotation")]),
+        ("“We are close to it”, prometió.", [("We are close to it", "Khalifa Haftar", "quotation")]),
+        ("The two of them left and said together: “We are close to it”.", []),
+        ("“We are close to it,” Haftar said.", []),
+    ],
+)
+def test_a_quotation_gets_its_speaker_where_the_sentence_is_little_else(
+    text: str, told: list[tuple[str, str, str]]
+) -> None:
+    start = text.index("We")
+    span = Span("We are close to it", start, start + len("We are close to it"))
+    sentence = Sentence(text, 0, len(text), 0)
+    found = notes.find(sentence, [Mention("quotation", "Khalifa Haftar", span, sentence)])
+    assert [(note.span.text, note.value, note.kind) for note in found] == told
 
 
 def test_a_pronoun_is_not_explained_where_somebody_else_is_quoted() -> None:
-    assert told(HE, mention("quotation", "began on May 7", "Khalifa Haftar")) == [
-        ("began on May 7", "Khalifa Haftar", "quotation")
-    ]
+    assert told(HE) == [("he", "Ahmad Al Mesmari", "pronoun")]
+    assert told(HE, mention("quotation", "began on May 7", "Khalifa Haftar")) == []
 
 
 def test_what_an_answer_means_is_told_where_no_mention_tells_it() -> None:
