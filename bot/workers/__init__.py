@@ -16,12 +16,10 @@ from summarizer import (
     FactIndex,
     Summary,
     find_facts,
-    language,
     read_article,
     sentences,
     summarize,
 )
-from summarizer.answer import followup
 from summarizer.article import pagination
 
 INDEXES = 8
@@ -98,7 +96,7 @@ class Inline:
     ) -> tuple[Answer, Around]:
         """What the article says to a question; the last articles asked about stay indexed."""
         index = self._index(article)
-        asked = followup.resolve(question, previous, language.load(article.language))
+        asked = index.follow(question, previous)
         within = passages.answer(article, asked, passage) if passage else None
         if within and within.sentence:
             within = replace(within, notes=index.notes(within.sentence, within.span, within.value))

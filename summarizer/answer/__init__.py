@@ -8,7 +8,7 @@ from functools import cached_property
 
 from summarizer import language as languages
 from summarizer import mentions, sentences, words
-from summarizer.answer import keyed, matching, notes, ranking, spans
+from summarizer.answer import followup, keyed, matching, notes, ranking, spans
 from summarizer.answer import question as questions
 from summarizer.answer.keyed import Keys
 from summarizer.answer.question import METADATA, STRICT, Question
@@ -57,6 +57,13 @@ class FactIndex:
         found = self._answer(question)
         shown = found.sentence or found.nearest
         return replace(found, notes=self.notes(shown, found.span, found.value)) if shown else found
+
+    def follow(self, question: str, previous: str) -> str:
+        """The question that is meant after ``previous``: "and when?" with its subject, "he" with his name."""
+        asked = followup.resolve(question, previous, self._language)
+        pronoun = followup.pronoun(asked, self._language) if previous else None
+        name = followup.person(self._answer(previous), self._found) if pronoun else ""
+        return f"{asked[: pronoun.start]}{name}{asked[pronoun.end :]}" if pronoun and name else asked
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -7,11 +7,13 @@ alone. The openings are the language's, as its question words are.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from summarizer import words
 from summarizer.language import Language
+from summarizer.mentions import PERSON
+from summarizer.model import Answer, Mention
 from summarizer.words import Word
 
 ATTACHED = "-"
@@ -38,6 +40,31 @@ def resolve(question: str, previous: str, language: Language) -> str:
     if asking is None:
         return _about_another(rest, previous, language)
     return _counted_anew(rest, asking, content, previous, language)
+
+
+def pronoun(question: str, language: Language) -> Word | None:
+    """The first "he" or "she" of a question, which is the person last spoken of.
+
+    Where the word may mean a thing, only beside a verb of saying.
+    """
+    known, asked = language.mentions, [*words.split(question, language)]
+    if not known.references.personal and not any(word.text.casefold() in known.speech for word in asked):
+        return None
+    meant = known.references.he | known.references.she
+    return next((word for word in asked if word.text.casefold() in meant), None)
+
+
+def person(answer: Answer, mentions: Iterable[Mention]) -> str:
+    """The one person whom an answer names, or else its question; ``""`` for none and for several."""
+    people: set[str] = set()
+    answering: set[str] = set()
+    for mention in mentions:
+        people |= {mention.value} if mention.kind == PERSON else set()
+        if answer.span and mention.span.start < answer.span.end and answer.span.start < mention.span.end:
+            answering.add(mention.value)
+    asked = answer.question.casefold()
+    found = answering & people or {name for name in people if name.split()[-1].casefold() in asked}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _opened(question: str, language: Language) -> str:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import language
+from summarizer import FactIndex, language
+from summarizer.answer import followup
 from summarizer.answer.followup import resolve
+from tests.summarizer.golden import SEED
 
 DERNA = "How many people live in Derna?"
 SHIP = "How many passengers did the ship carry?"
@@ -89,6 +91,29 @@ def test_every_language_ties_questions_with_its_own_words(
 ) -> None:
     known = language.load(code)
     assert {question: resolve(question, previous, known) for question in questions} == questions
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "meant"),
+    [
+        ("Who is the spokesman?", "What did he say?", "What did Ahmad Al Mesmari say?"),
+        ("What did Haftar say?", "and what did his forces do?", "what did Khalifa Haftar forces do"),
+        ("How many people live in Derna?", "What did he say?", "What did he say?"),
+        ("What did Haftar and Mesmari say about the weather?", "When did he say it?", "When did he say it?"),
+        ("", "What did he say?", "What did he say?"),
+    ],
+)
+def test_he_is_the_one_person_last_spoken_of(previous: str, question: str, meant: str) -> None:
+    assert FactIndex(SEED).follow(question, previous) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [("Что он сказал?", "он"), ("Сколько он стоил?", ""), ("Кто это?", "")],
+)
+def test_where_he_may_be_a_thing_it_is_somebody_only_if_he_speaks(question: str, found: str) -> None:
+    pronoun = followup.pronoun(question, language.load("ru"))
+    assert (pronoun.text if pronoun else "") == found
 
 
 def test_without_a_last_question_nothing_is_added() -> None:
