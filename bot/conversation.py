@@ -8,7 +8,7 @@ from contextlib import suppress
 from importlib import resources
 from urllib.parse import urlsplit
 
-from bot import alignment
+from bot import alignment, listing
 from bot.fetch import Fetch
 from bot.model import (
     Answered,
@@ -33,6 +33,7 @@ from bot.model import (
     Say,
     Shared,
     ShowFacts,
+    ShowSentence,
     ShowStatus,
     Source,
     Status,
@@ -44,8 +45,6 @@ from bot.store import Store
 from bot.workers import Work
 from summarizer import Article, NutshellError, Summary
 
-PAGES_SECONDS = 15.0
-"""Seconds after which no further page of an article is fetched: somebody waits."""
 SAMPLE = ("samples", "derna.txt")
 MOST_PAGES = 10
 """Pages of one article that are read."""
@@ -109,8 +108,9 @@ class Conversation:
             case Ask():
                 return self._ask(chat, intent)
             case ShowFacts():
-                reading = self._read(chat, intent.source, intent.message)
-                return FactsFound(reading, self._work.find_facts(reading.article))
+                return self._show_facts(chat, intent)
+            case ShowSentence():
+                return self._show_sentence(chat, intent)
             case ChooseLanguage():
                 return self._choose(chat, intent.code)
             case Forget():
@@ -128,7 +128,28 @@ class Conversation:
 
     def _ask(self, chat: Chat, intent: Ask) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
-        return Answered(reading, self._work.answer(reading.article, intent.question, intent.passage))
+        previous = self._store.question(chat, reading.id)
+        answer, around = self._work.answer(reading.article, intent.question, intent.passage, previous)
+        self._store.ask(chat, reading.id, answer.question)
+        return Answered(reading, answer, around)
+
+    def _show_facts(self, chat: Chat, intent: ShowFacts) -> Outcome:
+        reading = self._read(chat, intent.source, intent.message)
+        facts = self._work.find_facts(reading.article)
+        if not intent.number:
+            return FactsFound(reading, facts, intent.page or 0)
+        fact = listing.numbered(facts, intent.number)
+        if fact is None:
+            return Said("no-such-fact", {"total": len(facts)})
+        return Answered(reading, *self._work.look(reading.article, listing.spot(fact)))
+
+    def _show_sentence(self, chat: Chat, intent: ShowSentence) -> Outcome:
+        """A sentence as it was shown; of one that answers nothing, the words not found are told again if it was
+        shown for the last question."""
+        reading = self._read(chat, intent.source, 0)
+        question = self._store.question(chat, reading.id) if intent.spot.asked else ""
+        answer, around = self._work.look(reading.article, intent.spot, question)
+        return Answered(reading, answer, around, intent.before, intent.after)
 
     def _choose(self, chat: Chat, code: str) -> Outcome:
         if code in self._languages:

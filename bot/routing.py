@@ -19,8 +19,10 @@ from bot.model import (
     Say,
     Shared,
     ShowFacts,
+    ShowSentence,
     ShowStatus,
     Source,
+    Spot,
     Summarise,
     Text,
 )
@@ -41,6 +43,13 @@ QUESTION_MARKS = ("?", "？", "؟", "՞", "፧")
 OPTIONS = 3
 """Words that can tell of which article, how many sentences and by which algorithm."""
 COUNT = re.compile(r"[-+]?\d{1,30}(?:[.,]\d+)?$")
+NUMBER = re.compile(r"\d{1,4}$")
+SPOT = re.compile(
+    r"(?P<start>\d{1,9})(?:\+(?P<offset>\d{1,9})\.(?P<length>\d{1,9})|~(?P<asked>[0-9a-f]{8}))?"
+    r"(?::(?P<before>\d):(?P<after>\d))?",
+    re.ASCII,
+)
+"""A sentence, and how many around it, as a button's data names them."""
 MOST = 1000
 """Sentences of a summary at most: more is the text itself."""
 
@@ -62,13 +71,28 @@ def press(data: str) -> Intent | None:
     if action == "s" and article and count.isdecimal() and int(count):
         return Summarise(Known(article), min(int(count), MOST))
     if action == "f" and article:
-        return ShowFacts(Known(article))
+        return ShowFacts(Known(article), page=int(count) if count.isdecimal() else None)
+    shown = SPOT.fullmatch(count) if action in ("n", "q") and article else None
+    if shown:
+        return ShowSentence(Known(article), _spot(shown), int(shown["before"] or 0), int(shown["after"] or 0))
     return ChooseLanguage(rest) if action == "l" and rest else None
+
+
+def replaces(intent: Intent) -> bool:
+    """Whether what a button brings takes the place of what it is under."""
+    if isinstance(intent, ShowSentence):
+        return bool(intent.before or intent.after)
+    return isinstance(intent, Summarise) or (isinstance(intent, ShowFacts) and intent.page is not None)
 
 
 def links(text: str) -> tuple[str, ...]:
     """The web addresses written out in a text."""
     return tuple(match[0] for match in ADDRESS.finditer(text))
+
+
+def _spot(shown: re.Match[str]) -> Spot:
+    start, offset, length = (int(shown[name] or 0) for name in ("start", "offset", "length"))
+    return Spot(start, offset, length, shown["asked"] or "")
 
 
 def _spoken(message: Message) -> Intent | None:
@@ -111,7 +135,7 @@ def _command(name: str, argument: str, message: Message) -> Intent | None:
         "summary": lambda: _summary(argument, message),
         "tldr": lambda: _summary(argument, message),
         "ask": lambda: _ask(argument, message),
-        "facts": lambda: ShowFacts(_source(argument, message) or Current(), message.id),
+        "facts": lambda: _facts(argument, message),
         "language": lambda: ChooseLanguage(argument.lower()) if message.manages else Say("only-admins"),
         "forget": lambda: Forget() if message.manages else Say("only-admins"),
         "status": lambda: ShowStatus(message.sight),
@@ -139,6 +163,13 @@ def _summary(argument: str, message: Message) -> Intent:
         return Say("summary-of-what")
     sentences = None if wanted is None else int(min(wanted, MOST))
     return Summarise(source or Current(), sentences, next(iter(names), "nutshell"), message.id)
+
+
+def _facts(argument: str, message: Message) -> Intent:
+    """``/facts [address or text]``, or ``/facts 3`` for the sentence of the third."""
+    number = int(argument) if NUMBER.match(argument) else 0
+    source = _replied(message) if number and not message.file else _source(argument, message)
+    return ShowFacts(source or Current(), message.id, number=number)
 
 
 def _ask(argument: str, message: Message) -> Intent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -32,6 +32,20 @@ class Texts:
         from babel.dates import format_date
 
         return str(format_date(when, format="long", locale=self.locale))
+
+    def when(self, value: str) -> str:
+        """An ISO 8601 day, week, month or year as the locale writes it ("2018-05", "May 2018")."""
+        from babel.dates import format_interval, format_skeleton
+
+        if "W" in value:
+            year, week = map(int, value.split("-W"))
+            monday = date.fromisocalendar(year, week, 1)
+            return str(format_interval(monday, monday + timedelta(6), "yMMMd", locale=self.locale))
+        parts = [int(part) for part in value.split("-")]
+        if len(parts) == 1:
+            return value
+        day = date(*(*parts, 1)[:3])
+        return self.day(day) if len(parts) > 2 else str(format_skeleton("yMMMM", day, locale=self.locale))
 
     def name(self, code: str) -> str:
         """A language's name in its own words."""

@@ -11,7 +11,7 @@ from summarizer.article import read_article
 from summarizer.digest import compile_digest
 from summarizer.errors import NutshellError, UnknownAlgorithmError, UnreadableError
 from summarizer.facts import find as find_facts
-from summarizer.model import Answer, Article, Digest, Fact, Post, Section, Sentence, Span, Story, Summary
+from summarizer.model import Answer, Article, Digest, Fact, Note, Post, Section, Sentence, Span, Story, Summary
 from summarizer.summary import summarize
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Digest",
     "Fact",
     "FactIndex",
+    "Note",
     "NutshellError",
     "Post",
     "Section",

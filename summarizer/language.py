@@ -125,6 +125,7 @@ class Language:
     negations: frozenset[str] = frozenset()
     related: tuple[tuple[str, ...], ...] = ()
     question_words: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
     questions: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     mentions: Lexicon = field(default_factory=Lexicon)
     page: Page = field(default_factory=Page)
@@ -214,6 +215,7 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         negations=_words(data["negations"]),
         related=tuple(tuple(group.casefold().split()) for group in data.get("related", ())),
         question_words=_phrases(data["question_words"]),
+        openings=_phrases(data.get("openings", [])),
         questions={kind: tuple(map(_pattern, patterns)) for kind, patterns in data["questions"].items()},
         mentions=_lexicon(data["mentions"]),
         page=_page(data["page"]),

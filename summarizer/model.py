@@ -113,6 +113,19 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What some words of a sentence mean, where they do not say it themselves.
+
+    ``kind`` is "date" (``value`` is an ISO 8601 day, week, month or year), "pronoun" or "name" (a name), or
+    "quotation" (the name of its speaker).
+    """
+
+    span: Span
+    value: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What an article says to a question, or that it does not say.
 
@@ -121,7 +134,7 @@ class Answer:
     the question, also on a refusal. ``missing`` holds the question's words the article never uses; ``value`` is
     what the answer means where that is known: the day of "Tuesday", the person behind "he". What the page says
     of itself (who wrote it, when) is a value alone, without span or sentence; ``kind`` is then "author",
-    "published" or "publisher".
+    "published" or "publisher". ``notes`` tell what words of the shown sentence mean.
     """
 
     question: str
@@ -132,6 +145,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     value: str = ""
     kind: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

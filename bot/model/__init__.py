@@ -13,13 +13,16 @@ from bot.model.intents import (
     Say,
     Shared,
     ShowFacts,
+    ShowSentence,
     ShowStatus,
     Source,
+    Spot,
     Summarise,
     Text,
 )
 from bot.model.outcomes import (
     Answered,
+    Around,
     Digested,
     FactsFound,
     LanguageChoice,
@@ -35,6 +38,7 @@ from bot.model.replies import Button, Mark, Quote, Reply
 
 __all__ = [
     "Answered",
+    "Around",
     "Ask",
     "Button",
     "Chat",
@@ -64,9 +68,11 @@ __all__ = [
     "Say",
     "Shared",
     "ShowFacts",
+    "ShowSentence",
     "ShowStatus",
     "Sight",
     "Source",
+    "Spot",
     "Status",
     "Summarise",
     "Summarised",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.model.incoming import File, Message, Sight
+from summarizer.model import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,48 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class ShowFacts:
-    """Show the facts of a source."""
+    """Show the facts of a source, those of a ``page`` (None: the first), or the sentence of fact ``number``."""
 
     source: Source
     message: int = 0
+    page: int | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sentence of an article by the character it starts at, and what it was shown for.
+
+    That is the part of it ``length`` characters long from its ``offset`` on, or, of a sentence that answers
+    nothing, the question with the checksum ``asked``.
+    """
+
+    start: int
+    offset: int = 0
+    length: int = 0
+    asked: str = ""
+
+    @classmethod
+    def of(cls, answer: Answer) -> Spot:
+        """What an answer shows; one without a sentence shows nothing."""
+        if answer.sentence and answer.span:
+            return cls(
+                answer.sentence.start,
+                answer.span.start - answer.sentence.start,
+                answer.span.end - answer.span.start,
+            )
+        checksum = f"{zlib.crc32(answer.question.encode(errors='replace')):08x}"
+        return cls(answer.nearest.start if answer.nearest else 0, asked=checksum)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSentence:
+    """Show a sentence of a source again, with so many sentences before it and after it."""
+
+    source: Source
+    spot: Spot
+    before: int = 0
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +145,4 @@ class ShowStatus:
     sight: Sight | None = None
 
 
-Intent = Summarise | Ask | ShowFacts | ChooseLanguage | Say | Forget | ShowStatus
+Intent = Summarise | Ask | ShowFacts | ShowSentence | ChooseLanguage | Say | Forget | ShowStatus

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.model.incoming import Emphasis, Sight
-from summarizer.model import Answer, Article, Digest, Fact, Summary
+from summarizer.model import Answer, Article, Digest, Fact, Sentence, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,31 @@ class Summarised:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The sentences before one that is shown and those after it, as many as can be shown, in article order."""
+
+    before: tuple[Sentence, ...] = ()
+    after: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
-    """What an article says to a question."""
+    """What an article says to a question, with ``before`` and ``after`` so many of the sentences around it."""
 
     reading: Reading
     answer: Answer
+    around: Around = Around()
+    before: int = 0
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FactsFound:
-    """The facts of an article."""
+    """The facts of an article, to be shown from a page on."""
 
     reading: Reading
     facts: tuple[Fact, ...]
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,51 +3,90 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot import alignment
-from bot.model import Answered, Quote, Reading, Reply
+from bot import alignment, units
+from bot.model import Answered, Button, Quote, Reading, Reply, Spot
 from bot.rendering import fragments
 from bot.rendering.summary import PLACE
-from bot.rendering.written import Writer
+from bot.rendering.written import LIMIT, Writer
 from bot.texts import Texts
-from summarizer.model import Answer, Sentence
+from summarizer.model import Answer, Article, Note, Sentence, Span
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")
-QUANTITY = re.compile(r"[\d.,\u00a0]+(\s|$)")
 
 
 def render(outcome: Answered, texts: Texts) -> Reply:
-    """The reply to a question: quoted natively where the article was a message, linked where it is a page."""
+    """The reply to a question: quoted natively where the article was a message, linked where it is a page.
+
+    With it come the sentences around that were asked for, as far as one message holds them.
+    """
     answer, reading = outcome.answer, outcome.reading
     if answer.sentence is None and answer.nearest is None:
         return _without_sentence(answer, reading, texts)
-    return _answered(answer, reading, texts) if answer.sentence else _refused(answer, reading, texts)
+    before, after = min(outcome.before, len(outcome.around.before)), min(outcome.after, len(outcome.around.after))
+    if not _fits(outcome, before, after, texts):
+        before = after = 0
+    written = _written(outcome, before, after, texts).reply()
+    return Reply(
+        written.text,
+        written.marks,
+        _buttons(outcome, before, after, texts),
+        quote=_quote(reading, answer.sentence) if answer.sentence else None,
+        article=reading.id,
+    )
 
 
-def _answered(answer: Answer, reading: Reading, texts: Texts) -> Reply:
-    sentence = answer.sentence
+def spot(shown: Spot) -> str:
+    """A sentence as a button's data names it."""
+    if shown.asked:
+        return f"{shown.start}~{shown.asked}"
+    return f"{shown.start}+{shown.offset}.{shown.length}" if shown.length else str(shown.start)
+
+
+def _written(outcome: Answered, before: int, after: int, texts: Texts) -> Writer:
+    """The text of a reply that shows so many sentences before its own and after it."""
+    around = outcome.around
+    earlier, later = around.before[len(around.before) - before :], around.after[:after]
+    answered = outcome.answer.sentence is not None
+    writer = _answered(outcome, earlier, later) if answered else _refused(outcome, earlier, later, texts)
+    told = "\n".join(_notes(outcome.answer.notes, texts))
+    if told:
+        writer.paragraph().add(told, "italic")
+    if not answered:
+        writer.paragraph().add(_way_out(outcome.answer, texts), "italic")
+    return writer
+
+
+def _answered(outcome: Answered, earlier: Sequence[Sentence], later: Sequence[Sentence]) -> Writer:
+    """One run of the article's text, with the link to its place behind the sentence that answers."""
+    article, sentence = outcome.reading.article, outcome.answer.sentence
     assert sentence is not None
-    writer = Writer().slice(reading.article, sentence, answer.span)
-    _place(writer, reading, sentence)
-    meaning = _meaning(answer, texts)
-    if meaning:
-        writer.paragraph().add(texts.say("means", value=meaning), "italic")
-    return _reply(writer, reading, _quote(reading, sentence))
+    writer = Writer()
+    if earlier:
+        writer.slice(article, _piece(article, earlier[0].start, sentence.start))
+    writer.slice(article, sentence, outcome.answer.span)
+    _place(writer, outcome.reading, sentence)
+    if later:
+        writer.slice(article, _piece(article, sentence.end, later[-1].end))
+    return writer
 
 
-def _refused(answer: Answer, reading: Reading, texts: Texts) -> Reply:
-    sentence = answer.nearest
+def _refused(outcome: Answered, earlier: Sequence[Sentence], later: Sequence[Sentence], texts: Texts) -> Writer:
+    """The nearest sentence alone in a quotation, what stands around it outside of that."""
+    article, sentence = outcome.reading.article, outcome.answer.nearest
     assert sentence is not None
-    writer = Writer().add(texts.say("does-not-say"), "bold")
-    writer.paragraph().add(texts.say("nearest")).add("\n")
+    writer = Writer().add(texts.say("does-not-say"), "bold").paragraph().add(texts.say("nearest")).add("\n")
+    if earlier:
+        writer.slice(article, _piece(article, earlier[0].start, earlier[-1].end)).add("\n")
     start = len(writer.text)
-    writer.slice(reading.article, sentence)
+    writer.slice(article, sentence)
     writer.mark("blockquote", start)
-    _place(writer, reading, sentence)
-    if answer.missing:
-        writer.paragraph().add(texts.say("not-found", words=", ".join(answer.missing)), "italic")
-    return _reply(writer, reading)
+    _place(writer, outcome.reading, sentence)
+    if later:
+        writer.add("\n").slice(article, _piece(article, later[0].start, later[-1].end))
+    return writer
 
 
 def _without_sentence(answer: Answer, reading: Reading, texts: Texts) -> Reply:
@@ -57,15 +96,32 @@ def _without_sentence(answer: Answer, reading: Reading, texts: Texts) -> Reply:
         return Reply(texts.say(key, value=_day(answer.value, texts)), article=reading.id)
     if answer.kind:
         return Reply(texts.say("metadata-unknown"), article=reading.id)
-    writer = Writer().add(texts.say("does-not-say"), "bold")
-    if answer.missing:
-        writer.paragraph().add(texts.say("not-found", words=", ".join(answer.missing)), "italic")
-    return _reply(writer, reading)
-
-
-def _reply(writer: Writer, reading: Reading, quote: Quote | None = None) -> Reply:
+    writer = Writer().add(texts.say("does-not-say"), "bold").paragraph().add(_way_out(answer, texts), "italic")
     written = writer.reply()
-    return Reply(written.text, written.marks, quote=quote, article=reading.id)
+    return Reply(written.text, written.marks, article=reading.id)
+
+
+def _way_out(answer: Answer, texts: Texts) -> str:
+    """The words that were not found, which may have others in the article."""
+    missing = texts.say("not-found", words=", ".join(answer.missing)) if answer.missing else ""
+    return "\n".join(filter(None, (missing, texts.say("ask-otherwise"))))
+
+
+def _buttons(outcome: Answered, before: int, after: int, texts: Texts) -> tuple[tuple[Button, ...], ...]:
+    """One for each side on which there is another sentence that fits into the message."""
+    if not outcome.reading.id:
+        return ()
+    around, shown = outcome.around, f"n:{outcome.reading.id}:{spot(Spot.of(outcome.answer))}"
+    row = []
+    if before < len(around.before) and _fits(outcome, before + 1, after, texts):
+        row.append(Button(texts.say("button-before"), f"{shown}:{before + 1}:{after}"))
+    if after < len(around.after) and _fits(outcome, before, after + 1, texts):
+        row.append(Button(texts.say("button-after"), f"{shown}:{before}:{after + 1}"))
+    return (tuple(row),) if row else ()
+
+
+def _fits(outcome: Answered, before: int, after: int, texts: Texts) -> bool:
+    return units.length(_written(outcome, before, after, texts).text) <= LIMIT
 
 
 def _quote(reading: Reading, sentence: Sentence) -> Quote | None:
@@ -77,15 +133,15 @@ def _place(writer: Writer, reading: Reading, sentence: Sentence) -> None:
     writer.add(PLACE if url else "", url=url)
 
 
-def _meaning(answer: Answer, texts: Texts) -> str:
-    """What the words of an answer mean, where that adds something: a day, or the person behind "he"."""
-    value, said = answer.value, answer.sentence.text if answer.sentence else ""
-    if not value or value in said:
-        return ""
-    day = _day(value, texts)
-    if day != value:
-        return day
-    return "" if QUANTITY.match(value) or re.match(r"\d{4}(-\d\d|s)?$", value) else value
+def _piece(article: Article, start: int, end: int) -> Span:
+    return Span(article.text[start:end], start, end)
+
+
+def _notes(notes: Sequence[Note], texts: Texts) -> Iterator[str]:
+    """What words of the sentence mean: "Tuesday — May 22, 2018"; of a quotation only who said it."""
+    for note in notes:
+        words = f"{note.span.text} " if note.kind != "quotation" else ""
+        yield f"{words}— {texts.when(note.value) if note.kind == 'date' else note.value}"
 
 
 def _day(value: str, texts: Texts) -> str:

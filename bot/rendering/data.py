@@ -26,6 +26,7 @@ def answer(value: Answer, article: Article) -> Data:
         "nearest": _slice(value.nearest),
         "value": value.value or None,
         "missing": list(value.missing),
+        "notes": [_data(note.span) | {"value": note.value, "kind": note.kind} for note in value.notes],
         "text": article.text,
     }
 
@@ -71,4 +72,8 @@ def _item(item: Article | Post) -> Data:
 
 
 def _slice(piece: Slice | None) -> Data | None:
-    return {"text": piece.text, "start": piece.start, "end": piece.end} if piece else None
+    return _data(piece) if piece else None
+
+
+def _data(piece: Slice) -> Data:
+    return {"text": piece.text, "start": piece.start, "end": piece.end}

@@ -1,55 +1,48 @@
-"""The facts of an article as a reply: who, where, when, how many, said."""
+"""The facts of an article as a reply: who, where, when, how many, said, each one tap from its sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from bot.model import FactsFound, Reply
-from bot.rendering import fragments, summary
-from bot.rendering.answer import DAY
+from bot import listing
+from bot.listing import Page
+from bot.model import Button, FactsFound, Reading, Reply
+from bot.rendering import answer, fragments, summary
 from bot.rendering.written import Writer
 from bot.texts import Texts
+from summarizer.answer import notes
 from summarizer.model import Article, Fact
 
-GROUPS = {
-    "facts-who": ("person", "organisation"),
-    "facts-where": ("place",),
-    "facts-when": ("date", "time"),
-    "facts-how-many": (
-        "number", "money", "percent", "duration", "age", "distance", "weight", "area", "volume", "speed",
-        "temperature",
-    ),
-    "facts-said": ("quotation",),
-}  # fmt: skip
 QUOTATION_MARKS = {"de": ("„", "“"), "fr": ("«", "»"), "ro": ("„", "”"), "ru": ("«", "»"), "uk": ("«", "»")}
 """Where they are not those of English; https://cldr.unicode.org/ (delimiters)."""
-LONGEST = 12
-"""Facts shown of one group at most: the first of an article are the ones it is about."""
+IN_A_ROW = 8
+"""Buttons that Telegram shows beside each other."""
+BACK = "←"
 
 
 def render(outcome: FactsFound, texts: Texts) -> Reply:
-    """The reply that lists an article's facts, each in the words of the sentence that states it."""
-    article = outcome.reading.article
-    writer = Writer()
-    writer.add(article.title or texts.say("facts-title"), "bold")
-    for heading, kinds in GROUPS.items():
-        _group(writer, texts.say(heading), [fact for fact in outcome.facts if fact.kind in kinds], article, texts)
+    """The reply that lists an article's facts in its words, numbered where one can be asked for."""
+    reading = outcome.reading
     if not outcome.facts:
-        return Reply(texts.say("no-facts"), article=outcome.reading.id)
+        return Reply(texts.say("no-facts"), article=reading.id)
+    pages = listing.pages(outcome.facts, whole=not reading.id)
+    number = min(outcome.page, len(pages) - 1)
+    writer = Writer().add(reading.article.title or texts.say("facts-title"), "bold")
+    for heading, group in pages[number].items():
+        writer.paragraph().add(texts.say(heading), "bold")
+        for place, fact in group:
+            _list(writer, f"{place}. " if reading.id else summary.BULLET, fact, reading.article, texts)
+    others = sum(len(group) for page in pages[number + 1 :] for group in page.values())
+    if others:
+        writer.paragraph().add(texts.say("facts-more", others=others), "italic")
     written = writer.reply()
-    return Reply(written.text, written.marks, article=outcome.reading.id)
+    return Reply(written.text, written.marks, _buttons(reading, pages, number, texts), article=reading.id)
 
 
-def _group(writer: Writer, heading: str, facts: Iterable[Fact], article: Article, texts: Texts) -> None:
-    listed = sorted(facts, key=lambda fact: fact.sentence.start)[:LONGEST]
-    if not listed:
-        return
-    writer.paragraph().add(heading, "bold")
-    for fact in listed:
-        url = fragments.link(article.source, fact.sentence.text)
-        writer.add("\n" + summary.BULLET).add(_words(fact, article), url=url)
-        meaning = _meaning(fact, texts)
-        writer.add(f" — {meaning}" if meaning else "")
+def _list(writer: Writer, mark: str, fact: Fact, article: Article, texts: Texts) -> None:
+    url = fragments.link(article.source, fact.sentence.text)
+    meaning = _meaning(fact, texts)
+    writer.add(f"\n{mark}").add(_words(fact, article), url=url).add(f" — {meaning}" if meaning else "")
 
 
 def _words(fact: Fact, article: Article) -> str:
@@ -62,10 +55,19 @@ def _words(fact: Fact, article: Article) -> str:
 
 def _meaning(fact: Fact, texts: Texts) -> str:
     """What the words mean, beside them: the day of "Tuesday", the speaker of a quotation."""
-    if fact.kind == "quotation":
-        return fact.value
-    if fact.kind == "date" and DAY.match(fact.value) and fact.value != fact.text:
-        from datetime import date
+    if fact.kind == "date":
+        return "" if notes.says_itself(fact.text, fact.value) else texts.when(fact.value)
+    told = fact.kind == "quotation" or (fact.kind in ("person", "organisation") and fact.value != fact.text)
+    return fact.value if told else ""
 
-        return texts.day(date.fromisoformat(fact.value))
-    return fact.value if fact.kind in ("person", "organisation") and fact.value != fact.text else ""
+
+def _buttons(reading: Reading, pages: Sequence[Page], number: int, texts: Texts) -> tuple[tuple[Button, ...], ...]:
+    """One for each fact by its number, where its words are no link, and those that turn the pages."""
+    linked = reading.article.source.startswith("http")
+    listed = [each for group in pages[number].values() for each in group] if reading.id and not linked else []
+    facts = [Button(str(place), f"q:{reading.id}:{answer.spot(listing.spot(fact))}") for place, fact in listed]
+    rows = [tuple(facts[start : start + IN_A_ROW]) for start in range(0, len(facts), IN_A_ROW)]
+    turning = [Button(BACK, f"f:{reading.id}:{number - 1}")] if number else []
+    if reading.id and number + 1 < len(pages):
+        turning.append(Button(texts.say("button-more"), f"f:{reading.id}:{number + 1}"))
+    return (*rows, tuple(turning)) if turning else tuple(rows)

@@ -1,4 +1,5 @@
-"""What the bot remembers: articles by content, which message brought which, each chat's language and current one.
+"""What the bot remembers: articles by content, which message brought which, and of each chat its language, the
+article it is about and what was asked about that last.
 
 SQLAlchemy over SQLite by default and over PostgreSQL by URL, one schema. Every method is one transaction.
 An article is kept once however many chats share it, and is erased with the last chat that does.
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
-from sqlalchemy import Connection, Engine, delete, insert, select, text
+from sqlalchemy import Connection, Engine, delete, insert, select, text, update
 
 from bot.model import Chat, Origin, Reading
 from bot.store import belonging, rows
@@ -74,6 +75,20 @@ class Store:
         with self._engine.connect() as connection:
             key = connection.scalar(select(conversations.c.article).where(*where))
             return _reading(connection, chat, key) if key else None
+
+    def question(self, chat: Chat, article: str) -> str:
+        """What was asked last in a conversation about an article, ``""`` if nothing was."""
+        where = (conversations.c.chat == chat.id, conversations.c.thread == chat.thread)
+        with self._engine.connect() as connection:
+            asked = select(conversations.c.question).where(*where, conversations.c.article == article)
+            return connection.scalar(asked) or ""
+
+    def ask(self, chat: Chat, article: str, question: str) -> None:
+        """Remember a question as the last one of a conversation, if that is still about the article."""
+        where = (conversations.c.chat == chat.id, conversations.c.thread == chat.thread)
+        row = {"question": rows.clean(question)}
+        with self._writing.begin() as connection:
+            connection.execute(update(conversations).where(*where, conversations.c.article == article).values(row))
 
     def shared(self, chat: Chat, message: int) -> Reading | None:
         """The article a message of this chat brought or is about."""

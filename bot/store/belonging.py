@@ -34,11 +34,14 @@ def link(connection: Connection, chat: Chat, message: int, article: str, origin:
 
 
 def make_current(connection: Connection, chat: Chat, article: str) -> None:
-    """A conversation is about an article, and no longer about any other."""
+    """A conversation is about an article, and no longer about any other, nor about what was asked of that."""
     where = (conversations.c.chat == chat.id, conversations.c.thread == chat.thread)
     before = connection.scalars(select(conversations.c.article).where(*where)).all()
+    if article in before:
+        return
     connection.execute(delete(conversations).where(*where))
-    connection.execute(insert(conversations).values(chat=chat.id, thread=chat.thread, article=article))
+    row = {"chat": chat.id, "thread": chat.thread, "article": article, "question": ""}
+    connection.execute(insert(conversations).values(row))
     drop_orphans(connection, before)
 
 

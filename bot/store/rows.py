@@ -20,13 +20,18 @@ def storable(article: Article) -> Article:
     """The article with U+FFFD for each character no database holds; every offset into it stays."""
     return replace(
         article,
-        text=_clean(article.text),
-        title=_clean(article.title),
-        source=_clean(article.source),
-        author=_clean(article.author),
-        site=_clean(article.site),
-        sections=tuple(replace(section, title=_clean(section.title)) for section in article.sections),
+        text=clean(article.text),
+        title=clean(article.title),
+        source=clean(article.source),
+        author=clean(article.author),
+        site=clean(article.site),
+        sections=tuple(replace(section, title=clean(section.title)) for section in article.sections),
     )
+
+
+def clean(text: str) -> str:
+    """A text with U+FFFD for each character no database holds."""
+    return UNSTORABLE.sub("\ufffd", text)
 
 
 def from_article(article: Article) -> dict[str, str]:
@@ -63,10 +68,6 @@ def to_origin(written: str) -> Origin:
         tuple(Emphasis(**emphasis) for emphasis in data["emphases"]),
         data.get("message", 0),
     )
-
-
-def _clean(text: str) -> str:
-    return UNSTORABLE.sub("\ufffd", text)
 
 
 def _moment(written: str) -> date | datetime | None:

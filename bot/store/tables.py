@@ -40,6 +40,7 @@ conversations = Table(
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
     Column("thread", BigInteger, primary_key=True, autoincrement=False),
     Column("article", String(32), ForeignKey("articles.id"), nullable=False, index=True),
+    Column("question", Text, nullable=False),
 )
 inbox = Table(
     "inbox",

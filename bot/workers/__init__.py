@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
-from bot.workers import passages
-from summarizer import Answer, Article, Fact, FactIndex, Summary, find_facts, read_article, sentences, summarize
+from bot.model import Around, Spot
+from bot.workers import passages, spots
+from summarizer import (
+    Answer,
+    Article,
+    Fact,
+    FactIndex,
+    Summary,
+    find_facts,
+    read_article,
+    sentences,
+    summarize,
+)
 from summarizer.article import pagination
 
 INDEXES = 8
@@ -33,8 +45,17 @@ class Work(Protocol):
         """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
         ...
 
-    def answer(self, article: Article, question: str, passage: str = "") -> Answer:
-        """What the article says to a question; what the passage of it says, where that says something."""
+    def answer(
+        self, article: Article, question: str, passage: str = "", previous: str = ""
+    ) -> tuple[Answer, Around]:
+        """What the article says to a question, and the sentences around; what its passage says, where it does.
+
+        ``previous`` is what was asked before, from which "and when?" goes on.
+        """
+        ...
+
+    def look(self, article: Article, spot: Spot, question: str = "") -> tuple[Answer, Around]:
+        """What was shown before, and the sentences around; raises NutshellError when it is not there."""
         ...
 
     def find_facts(self, article: Article) -> tuple[Fact, ...]:
@@ -71,10 +92,23 @@ class Inline:
         summary = summarize(article, sentences=sentences, algorithm=algorithm)
         return summary, _count(article)
 
-    def answer(self, article: Article, question: str, passage: str = "") -> Answer:
+    def answer(
+        self, article: Article, question: str, passage: str = "", previous: str = ""
+    ) -> tuple[Answer, Around]:
         """What the article says to a question; the last articles asked about stay indexed."""
-        within = passages.answer(article, question, passage) if passage else None
-        return within or self._index(article).answer(question)
+        index = self._index(article)
+        asked = index.follow(question, previous)
+        within = passages.answer(article, asked, passage) if passage else None
+        if within and within.sentence:
+            within = replace(within, notes=index.notes(within.sentence, within.span, within.value))
+        answer = within or index.answer(asked)
+        return answer, spots.around(index, answer)
+
+    def look(self, article: Article, spot: Spot, question: str = "") -> tuple[Answer, Around]:
+        """What was shown before, and the sentences around; raises NutshellError when it is not there."""
+        index = self._index(article)
+        answer = spots.answer(index, spot, question)
+        return answer, spots.around(index, answer)
 
     def find_facts(self, article: Article) -> tuple[Fact, ...]:
         """The checkable facts of an article."""

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from pebble import ProcessPool
 
+from bot.model import Around, Spot
 from bot.workers import Inline, worker
 from bot.workers.lane import Lane
 from bot.workers.worker import Failed
@@ -109,9 +110,15 @@ class Pool:
         """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
         return self.do(Inline.summarise, article, sentences=sentences, algorithm=algorithm)
 
-    def answer(self, article: Article, question: str, passage: str = "") -> Answer:
+    def answer(
+        self, article: Article, question: str, passage: str = "", previous: str = ""
+    ) -> tuple[Answer, Around]:
         """What the article says to a question, by a worker that has it indexed if one is free."""
-        return self._do(hash(article), Inline.answer, article, question, passage)
+        return self._do(hash(article), Inline.answer, article, question, passage, previous)
+
+    def look(self, article: Article, spot: Spot, question: str = "") -> tuple[Answer, Around]:
+        """What was shown before, by a worker that has the article indexed if one is free."""
+        return self._do(hash(article), Inline.look, article, spot, question)
 
     def find_facts(self, article: Article) -> tuple[Fact, ...]:
         """The checkable facts of an article."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarizer import language as languages
 from summarizer import mentions, reader, sentences, words
-from summarizer.answer import evidence, fusion, keyed, ranking
+from summarizer.answer import evidence, followup, fusion, keyed, notes, ranking
 from summarizer.answer import question as questions
 from summarizer.answer import text as texts
 from summarizer.answer.evidence import Evidence
@@ -19,7 +19,7 @@ from summarizer.answer.question import METADATA, Question
 from summarizer.answer.spans import reading, tables
 from summarizer.answer.spans.reading import Reading
 from summarizer.answer.text import Text
-from summarizer.model import Answer, Article, Mention, Sentence, Span
+from summarizer.model import Answer, Article, Mention, Note, Sentence, Span
 
 THRESHOLD, READER_THRESHOLD = 0.25, 0.35
 """Confidence under which the article "does not say", without the reader and with it, chosen on our own corpus; their
@@ -59,8 +59,30 @@ class FactIndex:
 
         Its ``span`` lies in its ``sentence``; both are None when the article does not say, and ``nearest``
         is then the closest sentence. ``value`` tells what the words mean where that is known: the day of a
-        date, the speaker behind "he", or the page's own word on who wrote it and when.
+        date, the speaker behind "he", or the page's own word on who wrote it and when; ``notes`` tell the same of
+        other words of the sentence.
         """
+        found = self._answer(question)
+        shown = found.sentence or found.nearest
+        return replace(found, notes=self.notes(shown, found.span, found.value)) if shown else found
+
+    def follow(self, question: str, previous: str) -> str:
+        """The question that is meant after ``previous``: "and when?" with its subject, "he" with his name."""
+        asked = followup.resolve(question, previous, self._language)
+        pronoun = followup.pronoun(asked, self._language) if previous else None
+        name = followup.person(self._answer(previous), self._found) if pronoun else ""
+        return f"{asked[: pronoun.start]}{name}{asked[pronoun.end :]}" if pronoun and name else asked
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the article, in order."""
+        return tuple(self._sentences)
+
+    def notes(self, sentence: Sentence, span: Span | None = None, value: str = "") -> tuple[Note, ...]:
+        """What words of a sentence mean; those of an answer in it, ``span`` that means ``value``, come first."""
+        return notes.find(sentence, self._found, span, value)
+
+    def _answer(self, question: str) -> Answer:
         asked = self.read(question)
         if asked.kind in METADATA:
             return self._metadata(asked)

@@ -56,7 +56,7 @@ def test_an_answer_is_a_slice_inside_its_sentence() -> None:
     told = printed("ask", DERNA, "How many people live in Derna?")
     assert list(told) == [
         *("question", "answer", "sentence", "confidence", "nearest"),
-        *("value", "missing", "text"),
+        *("value", "missing", "notes", "text"),
     ]
     assert told["question"] == "How many people live in Derna?"
     check_slice(told["answer"], told["text"])

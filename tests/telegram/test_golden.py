@@ -66,7 +66,43 @@ def in_russian(talk: Talk) -> Chat:
     return vera.private
 
 
-CONVERSATIONS = {each.__name__: each for each in (a_first_evening, a_page_and_a_file, a_group, in_russian)}
+def around_an_answer(talk: Talk) -> Chat:
+    """What stands around an answer and around none, questions that go on, a fact's sentence, a day."""
+    ada = talk.person("Ada")
+    talk.tell(ada, FERRY)
+    answer = talk.tell(ada, "How many passengers did the ship carry?")
+    for label in ("After →", "After →", "← Before"):
+        talk.press(ada, answer, label)
+    talk.tell(ada, "and how many cars?")
+    talk.press(ada, talk.tell(ada, "Who won the election?"), "After →")
+    talk.press(ada, talk.tell(ada, "/facts"), "4")
+    talk.tell(ada, talk.site.on("/ferry", page(FERRY_TITLE, FERRY)))
+    talk.tell(ada, "When did divers find a hole?")
+    return ada.private
+
+
+def around_an_answer_in_russian(talk: Talk) -> Chat:
+    """The same with a Russian app."""
+    vera = talk.person("Вера", language_code="ru")
+    talk.tell(vera, TRAM)
+    answer = talk.tell(vera, "Сколько остановок на линии?")
+    for label in ("После →", "← До этого"):
+        talk.press(vera, answer, label)
+    talk.tell(vera, "а сколько вагонов?")
+    talk.press(vera, talk.tell(vera, "Кто выиграл выборы в Зареченске?"), "После →")
+    talk.press(vera, talk.tell(vera, "/facts"), "2")
+    talk.tell(vera, talk.site.on("/tram", page("Трамвай", TRAM)))
+    talk.tell(vera, "Когда открылась трамвайная линия?")
+    return vera.private
+
+
+CONVERSATIONS = {
+    each.__name__: each
+    for each in (
+        *(a_first_evening, a_page_and_a_file, a_group, in_russian),
+        *(around_an_answer, around_an_answer_in_russian),
+    )
+}
 
 
 @pytest.mark.parametrize("name", CONVERSATIONS)

@@ -24,7 +24,7 @@ from bot.handlers.telegram import incoming, outgoing, parts
 from bot.handlers.telegram.together import Expected, Together, Waiting
 from bot.logs import cause
 from bot.metrics import Metrics
-from bot.model import Chat, ChooseLanguage, Intent, Reply, Say, Summarise
+from bot.model import Chat, ChooseLanguage, Intent, Reply, Say
 from bot.store import UNAVAILABLE, Arrival
 from summarizer import NutshellError
 
@@ -144,7 +144,7 @@ class Door:
         await self._deliver(where, await self._perform(where, Say("too-many")), 0, once)
 
     async def _press(self, query: CallbackQuery, once: Once) -> None:
-        """A button of ours changes the message it is under, or brings the facts below it."""
+        """A button of ours changes the message it is under, or brings facts, or the sentence of one, below it."""
         self._aside(_stop_waiting(query))
         told = query.message
         if told is None:
@@ -157,7 +157,7 @@ class Door:
         ):
             intent = Say("only-admins")
         reply = await self._perform(where, intent)
-        replaces = isinstance(intent, ChooseLanguage) or (isinstance(intent, Summarise) and reply.article)
+        replaces = isinstance(intent, ChooseLanguage) or (routing.replaces(intent) and reply.article)
         if not (replaces and await once(partial(self._edit, where, told.message_id, reply))):
             await self._deliver(where, reply, told.message_id, once)
 

@@ -11,7 +11,7 @@ help =
 
     /summary – summarise the link, text or message you reply to; "/summary 5" gives five sentences
     /ask – ask about the article: /ask how many people live there
-    /facts – its names, places, dates, numbers and quotations
+    /facts – its names, places, dates, numbers and quotations; /facts 3 shows the sentence of the third
     /sample – read the sample article
     /language – choose the language I speak
     /forget – erase everything I keep of this chat
@@ -20,7 +20,7 @@ help =
 
     In a group I speak only when addressed: by a command, a mention, or a reply to me.
 privacy =
-    I keep the articles read in this chat, which message brought which, and the language you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
+    I keep the articles read in this chat, which message brought which, your last question, and the language you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
 
     In groups I read only what is addressed to me. Nothing is sent to any service; I fetch only the pages you share. I log no one's text.
 
@@ -80,7 +80,9 @@ not-found = Not in the article: { $words }
 metadata-published = The page says it was published on { $value }.
 metadata-author = The page names as its author: { $value }
 metadata-unknown = The page does not say that of itself.
-means = that is { $value }
+ask-otherwise = Try asking in other words.
+button-before = ← Before
+button-after = After →
 
 ## Facts
 
@@ -91,6 +93,9 @@ facts-where = Where
 facts-when = When
 facts-how-many = How many
 facts-said = Said
+facts-more = and { $others } more
+no-such-fact = There is no fact of that number: the list has { $total }. /facts shows it.
+button-more = More →
 
 ## Language and status
 

@@ -33,7 +33,7 @@ TOLD = {
 """What tells a day by its distance and whether it lies ahead, and what stands for somebody named before."""
 KINDS = set(tomllib.loads((FILES / "en.toml").read_text("utf-8"))["questions"])
 """The kinds of question that the code asks for are those of the English file."""
-SHAPE: Mapping[str, type] = {
+SHAPE: dict[str, type] = {
     "name": str,
     "stemmer": str,
     "spaces": bool,
@@ -42,6 +42,7 @@ SHAPE: Mapping[str, type] = {
     **dict.fromkeys(WORDS, str),
     **dict.fromkeys(("questions", "mentions", "page"), dict),
 }
+OPTIONAL: dict[str, type] = {"related": list, "openings": list}
 CEILING_SECONDS = 60
 """Far above what a linear pattern needs for the texts below, far below what a runaway one does."""
 
@@ -68,6 +69,7 @@ def phrases(data: Mapping[str, Any]) -> Iterator[str]:
     """Every phrase of a file that is compared with casefolded text."""
     yield from data["leaning_phrases"]
     yield from data["question_words"]
+    yield from data.get("openings", [])
     for asked in data["page"]["asked"].values():
         yield from asked
     yield from data["mentions"]["approximations"]
@@ -98,8 +100,8 @@ def runaway_stopped() -> Iterator[None]:
 
 
 def test_a_file_has_every_key_and_no_other(data: dict[str, Any]) -> None:
-    """Nothing but related words is optional, so nothing is forgotten; what nobody reads does not stand there."""
-    assert {"related": list, **{key: type(value) for key, value in data.items()}} == {"related": list, **SHAPE}
+    """Only two lists are optional, so nothing is forgotten; what nobody reads does not stand there."""
+    assert OPTIONAL | {key: type(value) for key, value in data.items()} == OPTIONAL | SHAPE
     tables = {"approximations", "percent", "units", "periods", *MENTIONED_WORDS, *TABLES, *TOLD}
     assert set(data["mentions"]) == tables
     assert set(data["page"]) == {*PHRASES, "walls", "asked"}
