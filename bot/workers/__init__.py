@@ -47,9 +47,10 @@ class Work(Protocol):
 
 
 class Inline:
-    """Does it here and now."""
+    """Does it here and now; ``reader`` is whether the network that reads answers may be loaded for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: bool = True) -> None:
+        self.reader = reader
         self._index = lru_cache(maxsize=INDEXES)(FactIndex)
 
     def read(self, content: bytes | str, *, source: str = "", content_type: str | None = None) -> Article:

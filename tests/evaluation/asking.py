@@ -26,13 +26,18 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One question's replies; ``located`` is False when reading the text dropped every gold place."""
+    """One question's replies; ``located`` is False when reading the text dropped every gold place.
+
+    ``lexical`` is ours without the reader.
+    """
 
     topic: str
     language: str
+    kind: str
     answerable: bool
     located: bool
     ours: Reply
+    lexical: Reply
     baseline: Reply
 
 
@@ -49,13 +54,18 @@ class Asked:
 def ask(reading: Reading) -> Asked:
     """Put a reading's questions to its text."""
     article = articles.read(reading.text, reading.title, reading.published)
-    index, split = FactIndex(article), sentences.split(article.text, article.language)
+    index, plain = FactIndex(article), FactIndex(article, reader=False)
+    split = sentences.split(article.text, article.language)
     search = SentenceSearch([sentence.text for sentence in split], reading.language)
     outcomes = []
     for question in reading.questions:
         here = replace(question, places=located(reading.text, article.text, question.places))
-        ours = _ours(index.answer(here.text), here, reading.language)
-        outcomes.append(_outcome(reading, here, ours, _naive(search, split, here, reading.language)))
+        ours, lexical = (_ours(each.answer(here.text), here, reading.language) for each in (index, plain))
+        naive = _naive(search, split, here, reading.language)
+        found = bool(here.places) or not here.answers
+        answerable = bool(here.answers)
+        kind = here.kind or plain.read(here.text).kind
+        outcomes.append(Outcome(reading.topic, reading.language, kind, answerable, found, ours, lexical, naive))
     same_language = article.language == reading.language
     return Asked(tuple(outcomes), article.text == reading.text, same_language, len(split))
 
@@ -76,12 +86,6 @@ def _moved(original: str, text: str, place: Place) -> Place | None:
     at = text.find(line.strip())
     start = at + place[0] - begin - indent if at >= 0 else text.find(original[slice(*place)])
     return (start, start + place[1] - place[0]) if start >= 0 else None
-
-
-def _outcome(reading: Reading, question: Question, ours: Reply, naive: Reply) -> Outcome:
-    answerable = bool(question.answers)
-    found = bool(question.places) or not answerable
-    return Outcome(reading.topic, reading.language, answerable, found, ours, naive)
 
 
 def _ours(answer: Answer, question: Question, language: str) -> Reply:

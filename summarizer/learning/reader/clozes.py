@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 from summarizer import language, sentences
+from summarizer.learning.reader import pairs
 from summarizer.learning.reader.pairs import Pair, Text, rows
 
 FILES = ("cnn-validation", "cnndm-train")
@@ -34,7 +35,7 @@ def make(data: Path, chance: Random) -> Iterator[Pair]:
     known = {_key(start) for start in gold}
     for name in FILES:
         for row in rows(data / "summaries" / f"{name}.jsonl.gz"):
-            if _key(row["article"]) not in known:
+            if _key(row["article"]) not in known and not pairs.is_spared(row["article"]):
                 yield from _of_article(row["id"], row["article"], row["highlights"], chance)
 
 
