@@ -18,7 +18,7 @@ from summarizer.answer.text import Text
 from summarizer.mentions import NAMED, QUOTATION, initials
 from summarizer.model import Answer, Article, Mention, Sentence, Span
 
-THRESHOLD = 0.25
+THRESHOLD = 0.0
 """Confidence under which the article "does not say", chosen on our own corpus; its error rates on public data
 stand in tests/evaluation/RESULTS.md."""
 
@@ -179,7 +179,8 @@ class FactIndex:
         return self._mentions.get(sentence, [])
 
     def _value(self, asked: Question, sentence: Sentence, span: Span) -> str:
-        """What a span means: the normal form of the mention that it is, or that is wanted and shares words with it."""
+        """What a span means: the normal form of the mention that it is, or that is wanted and shares words with
+        it."""
         mentioned = self._mentions.get(sentence, [])
         same = (mention.value for mention in mentioned if mention.span == span)
         wanted = (

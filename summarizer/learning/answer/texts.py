@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import FactIndex
-from summarizer.learning.reader.pairs import is_held, rows
+from summarizer.learning.reader.pairs import is_held, is_spared, rows
 from summarizer.model import Article
 
 XQUAD = tuple(f"xquad-{code}-dev-half" for code in "ar de el es hi ro ru th tr vi zh".split())
@@ -44,16 +44,14 @@ FOREIGN: Sets = (
     ("arcd-ar-train", 1, 99),
 )
 SEED = 7
-KEPT = 8
-"""Of so many texts one is kept from the rankers for the confidence in them."""
 ABOUT_TITLES = ("squad-", "xquad-", "squadshifts-new_wiki", "arcd-")
 """Files in which texts of one title are about one thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question put to a text, of a ``group`` of texts about one thing; ``answers`` are (start, end) in characters,
-    none where the text does not say."""
+    """A question put to a text, of a ``group`` of texts about one thing; ``answers`` are (start, end) in
+    characters, none where the text does not say."""
 
     question: str
     index: FactIndex
@@ -67,22 +65,27 @@ class Asked:
 
 
 def read(data: Path, sets: Sets, *, kept: bool = False) -> Iterator[Asked]:
-    """The questions of some sets, of all texts but those kept for the confidence, or of those."""
+    """The questions of some sets: of texts that are not spared, or of those ``kept`` to weigh what was fitted."""
     chance = random.Random(SEED)
     for name, length, most in sets:
-        for number, text in enumerate(_texts(data / "questions" / f"{name}.jsonl.gz", name, length)):
-            if (number % KEPT == KEPT - 1) is not kept:
-                continue
+        paragraphs = (row for row in _rows(data, name) if is_spared(row["context"]) is kept)
+        for number, text in enumerate(_texts(paragraphs, length)):
             index = FactIndex(Article(text["context"], language=text["language"]))
             group = text["title"] if name.startswith(ABOUT_TITLES) else f"{text['title']} {number}"
             for asked in chance.sample(text["questions"], min(len(text["questions"]), most)):
                 yield Asked(asked["question"], index, group, asked["places"])
 
 
-def _texts(file: Path, name: str, length: int) -> Iterator[dict[str, Any]]:
-    """Paragraphs of one title joined, ``length`` at a time, with their questions' answers moved along."""
+def _rows(data: Path, name: str) -> Iterator[dict[str, Any]]:
+    """The paragraphs of a file but those of titles held for measuring."""
     held = name.startswith(("squad-", "xquad-"))
-    paragraphs = [row for row in rows(file) if not (held and is_held(row["title"]))]
+    for row in rows(data / "questions" / f"{name}.jsonl.gz"):
+        if not (held and is_held(row["title"])):
+            yield row
+
+
+def _texts(paragraphs: Iterable[dict[str, Any]], length: int) -> Iterator[dict[str, Any]]:
+    """Paragraphs of one title joined, ``length`` at a time, with their questions' answers moved along."""
     for title, group in groupby(paragraphs, key=lambda paragraph: paragraph["title"]):
         run = list(group)
         for first in range(0, len(run), length):
