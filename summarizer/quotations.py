@@ -89,11 +89,19 @@ def _subject_inside(quoted: re.Match[str], group: int, inside: re.Match[str], la
 
 def speaker(text: str, language: Language) -> Span | None:
     """Who says something in a sentence, with or without quotation marks: the subject of its verb of saying."""
+    if not _speaks(text, language):
+        return _source(text, 0, len(text), language)
     quoted = [match.span() for match in QUOTED.finditer(text)] if MARK.search(text) else []
     for verb in _said(language).finditer(text):
         if not any(start < verb.start() < end for start, end in quoted):
             return _subject(text, verb, 0, len(text), language)
     return _source(text, 0, len(text), language)
+
+
+def _speaks(text: str, language: Language) -> bool:
+    """Whether a verb of saying stands in a text, told from its words, which others have split already."""
+    speech = language.mentions.speech
+    return not language.spaces or any(word.text.casefold() in speech for word in words.split(text, language))
 
 
 def _speaker(text: str, quoted: re.Match[str], language: Language) -> Span | None:

@@ -36,7 +36,8 @@ class Relative:
     days: Mapping[str, int]
     months: Mapping[str, int]
     capital: bool
-    patterns: tuple[tuple[re.Pattern[str], Meaning], ...]
+    patterns: tuple[tuple[re.Pattern[str], Meaning, frozenset[str]], ...]
+    """Each pattern with how it is meant, and words of which a text that it matches has one."""
 
 
 Meaning = Callable[[re.Match[str], Relative, date], str]
@@ -44,8 +45,9 @@ Meaning = Callable[[re.Match[str], Relative, date], str]
 
 def find(text: str, known: Relative, reference: date | None) -> Iterator[tuple[Span, str]]:
     """(span, value) of each; the value is an ISO 8601 day, week, month or year, ``""`` without a reference."""
-    for pattern, meant in known.patterns:
-        for match in pattern.finditer(text):
+    folded = text.casefold()
+    for pattern, meant, hints in known.patterns:
+        for match in pattern.finditer(text) if any(hint in folded for hint in hints) else ():
             named = "left" if _group(match, "left") else pattern.groupindex.get("name", 0)
             span = Span(text[match.start(named) : match.end()], match.start(named), match.end())
             if _is_meant(match, meant, known):
@@ -172,17 +174,23 @@ def load(code: str) -> Relative:
     days = {plain(name): distance for name, distance in language.mentions.days.items()}
     wholes = [word for unit, words in language.mentions.periods.items() if " " in unit for word in words]
     longer = [word for word in _units(language) if word not in language.mentions.periods.get("day", ())]
+    ago = language.mentions.ago
     sources = (
-        (_edged(language, one_of(days)), _day),
-        (_month_pattern(language, months), _month),
-        (_beside(language, longer) + r"(?!\sof\b)", _period),
-        (_edged(language, one_of(wholes)), _whole),
-        (_beside(language, weekdays), _weekday),
-        (_ago_pattern(language, "before"), _ago),
-        (_ago_pattern(language, "behind"), _ago),
+        (_edged(language, one_of(days)), _day, days),
+        (_month_pattern(language, months), _month, months),
+        (_beside(language, longer) + r"(?!\sof\b)", _period, longer),
+        (_edged(language, one_of(wholes)), _whole, wholes),
+        (_beside(language, weekdays), _weekday, weekdays),
+        (_ago_pattern(language, "before"), _ago, ago.get("before", ())),
+        (_ago_pattern(language, "behind"), _ago, ago.get("behind", ())),
     )
-    patterns = tuple((re.compile(source, re.IGNORECASE), meant) for source, meant in sources)
+    patterns = tuple((re.compile(source, re.IGNORECASE), meant, _hints(words)) for source, meant, words in sources)
     return Relative(language, weekdays, days, months, names.capitals(code), patterns)
+
+
+def _hints(phrases: Iterable[str]) -> frozenset[str]:
+    """The beginnings of some phrases, up to a space or an apostrophe: a text with one of them has one of these."""
+    return frozenset(names.APOSTROPHE.split(phrase.split()[0])[0] for phrase in phrases)
 
 
 def _edged(language: Language, pattern: str) -> str:

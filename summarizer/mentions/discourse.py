@@ -8,14 +8,12 @@ nearby.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
 
-from summarizer import language as languages
 from summarizer import names, words
 from summarizer.language import Language
+from summarizer.mentions import references
 from summarizer.mentions.directory import NAME, PERSON, PLACE, Directory
 from summarizer.model import Mention, Sentence, Span
 from summarizer.names import Name
@@ -25,7 +23,6 @@ SUBJECT = 7
 """Words of a subject that names only its speaker, at most."""
 SOMEBODY = "?"
 """One whom a pronoun may mean though the article does not name them, or whose name may be a thing's."""
-INDEFINITE = frozenset("a an another one his her their my our".split())
 CLEAR = 2
 """Times more often than "she" that "he" must mean a person for the article to call them so, and the reverse."""
 BACK = 3
@@ -56,7 +53,7 @@ class Discourse:
         """
         self._people.append([])
         self._places.append([])
-        told: list[Name | Span] = [*named, *_references(sentence.text, self._language, named)]
+        told: list[Name | Span] = [*named, *_unnamed(references.find(sentence.text, self._language.code), named)]
         for item in sorted(told, key=_start):
             start = sentence.start + _start(item)
             if any(span.start <= start < span.end for span in quoted):
@@ -119,7 +116,7 @@ class Discourse:
         gender = _gender({reference}, self._language)
         if gender:
             return self._spoken_by(gender) if says else self._fitting(gender)
-        if reference.partition(" ")[0] in INDEFINITE:
+        if reference.partition(" ")[0] in references.INDEFINITE:
             self._people[-1].append(SOMEBODY + _gender_of(reference, self._language))
             return ""
         if reference in self._language.mentions.references.town:
@@ -178,6 +175,11 @@ class Discourse:
         return [name.removesuffix("'s") for people in reversed(self._people) for name in reversed(people)]
 
 
+def _unnamed(found: Sequence[Span], named: Sequence[Name]) -> Iterator[Span]:
+    """Groups of words that are no part of a name."""
+    return (span for span in found if not any(name.span.start <= span.start < name.span.end for name in named))
+
+
 def _start(item: Name | Span) -> int:
     return item.span.start if isinstance(item, Name) else item.start
 
@@ -189,49 +191,10 @@ def _says(text: str, pronoun: Span, language: Language) -> bool:
 
 
 def _gender_of(title: str, language: Language) -> str:
-    said, references = set(title.casefold().split()), language.mentions.references
-    return "he" if said & references.masculine else "she" if said & references.feminine else ""
+    said, known = set(title.casefold().split()), language.mentions.references
+    return "he" if said & known.masculine else "she" if said & known.feminine else ""
 
 
 def _gender(said: Collection[str], language: Language) -> str:
-    references = language.mentions.references
-    return "he" if references.he.intersection(said) else "she" if references.she.intersection(said) else ""
-
-
-def _references(text: str, language: Language, named: Sequence[Name]) -> Iterator[Span]:
-    """The pronouns, titles and towns' descriptions in a sentence that could be told, names apart."""
-    for match in _pattern(language.code).finditer(text):
-        start = match.start("word")
-        if not any(name.span.start <= start < name.span.end for name in named):
-            yield Span(match["word"], start, match.end("word"))
-
-
-@cache
-def _pattern(code: str) -> re.Pattern[str]:
-    """The words of a language that stand for somebody or some town, whoever they mean in the end."""
-    language = languages.load(code)
-    references, spaces = language.mentions.references, language.spaces
-    phrases = [*references.town]
-    if references.personal:
-        phrases += [*references.he, *references.she]
-    ordered = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) or "(?!)"
-    before, behind = (r"(?<![\w'’])", r"(?!\w|-\w)") if spaces else ("", "")
-    return re.compile(rf"{before}(?P<word>{ordered}{_described(language)}){behind}", re.IGNORECASE)
-
-
-def _described(language: Language) -> str:
-    """English "the spokesman", and "a woman", "his elder brother", who are somebody else."""
-    if language.code != "en":
-        return ""
     known = language.mentions.references
-    titles = "|".join(
-        sorted(
-            (title for title in language.mentions.titles if title.isalpha() and len(title) > 3),
-            key=len,
-            reverse=True,
-        )
-    )
-    people = "|".join(sorted(known.masculine | known.feminine | known.anyone, key=len, reverse=True))
-    following = "|".join(sorted(language.stop_words | language.mentions.speech, key=len, reverse=True))
-    definite = rf"the\s(?:{titles})(?=[,.;:!?]|\s(?:{following})(?!\w)|\s\w+ed(?!\w))(?!\sof)"
-    return rf"|{definite}|(?:{'|'.join(INDEFINITE)})\s(?:[\w-]+\s){{0,2}}?(?:{people}|{titles})"
+    return "he" if known.he.intersection(said) else "she" if known.she.intersection(said) else ""
