@@ -25,16 +25,18 @@ from summarizer.model import Mention, Sentence, Span
 LOOKED_AT = ("coverage", "names", "wanted", "leaning", "before: both", "added before", "topic carried", "place")
 """Those of the lexical features of a sentence that still tell something beside the scores."""
 SENTENCE = (
-    "lexical", "lexical share", "stretch", "looked into", "reader", "reader share", "pointed at wanted",
-    "pointed at asked", *LOOKED_AT,
+    "lexical", "lexical share", "stretch", "looked into", "reader", "reader share", "near", "near share",
+    "pointed at wanted", "pointed at asked", *LOOKED_AT,
 )  # fmt: skip
 SPAN = ("reader", "stretch", "stretched", "pointed", "words", "wanted")
 SURE = (
-    "reader", "reader above next", "share", "lexical says", "off topic", "agree", "pointed at wanted",
+    "reader", "reader above next", "near", "share", "lexical says", "off topic", "agree", "pointed at wanted",
     "nothing wanted", "coverage", "names", "figures asked", "missing most", "asked", "sentences", "intercept",
 )  # fmt: skip
 LOWEST = -20.0
 """The score of what was not read or not looked into."""
+FARTHEST, SHARPNESS = -0.2, 12.0
+"""The nearness of what was not read; what nearness is multiplied by before shares are made of it."""
 COLUMNS = [SENTENCE_FEATURES.index(name) for name in LOOKED_AT]
 DOUBTED = [SENTENCE_FEATURES.index(name) for name in ("coverage", "names", "figures asked", "missing most")]
 
@@ -74,7 +76,7 @@ def sentence_rows(evidence: Evidence, pointing: Pointing, mentions: Mapping[int,
     stretch = np.full(len(lexical), LOWEST)
     for found in reversed(evidence.spans):
         stretch[found.sentence] = found.score - evidence.spans[0].score
-    looked = stretch > LOWEST
+    looked, near = stretch > LOWEST, np.maximum(pointing.nearness, FARTHEST)
     columns = [
         np.maximum(lexical - lexical.max(), LOWEST),
         _shares(lexical),
@@ -82,6 +84,8 @@ def sentence_rows(evidence: Evidence, pointing: Pointing, mentions: Mapping[int,
         looked,
         read - read.max(),
         _shares(read),
+        near - near.max(),
+        _shares(SHARPNESS * near),
         [_is_wanted(evidence, span, mentions.get(n, ())) for n, span in enumerate(pointing.spans)],
         [_repeats(evidence, span) for span in pointing.spans],
     ]
@@ -124,6 +128,7 @@ def sure_row(evidence: Evidence, pointing: Pointing, scores: Numbers, number: in
         [
             read[number],
             min(10.0, read[number] - others.max(initial=LOWEST)),
+            max(FARTHEST, pointing.nearness[number]),
             _shares(scores)[number],
             evidence.says(number),
             1 - evidence.on_topic,

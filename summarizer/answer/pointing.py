@@ -23,12 +23,14 @@ Numbers = NDArray[np.floating[Any]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pointing:
-    """The reader's best span in each of an article's sentences (S) and its score.
+    """The reader's best span in each of an article's sentences (S), its score, and how near the sentence is.
 
-    A score is the logit of the span less that of no answer in its window; -inf and None where nothing was read.
+    A score is the logit of the span less that of no answer in its window; ``nearness`` the cosine of the vectors
+    of sentence and question. Both are -inf, and a span None, where nothing was read.
     """
 
     scores: Numbers
+    nearness: Numbers
     spans: tuple[Span | None, ...]
     readings: tuple[tuple[Window, Reading], ...]
 
@@ -52,6 +54,7 @@ class Passages:
 
     def __init__(self, reader: Reader, text: str, sentences: Sequence[Sentence]) -> None:
         self._reader, self._text, self._sentences = reader, text, sentences
+        self._vectors: dict[int, Numbers] = {}
 
     @cached_property
     def _windows(self) -> list[Window]:
@@ -70,7 +73,19 @@ class Passages:
                 if found is not None and found.score > scores[number]:
                     start, end = window.start + found.start, window.start + found.end
                     scores[number], spans[number] = found.score, Span(self._text[start:end], start, end)
-        return Pointing(scores, tuple(spans), tuple(zip(windows, readings, strict=True)))
+        nearness = self._nearness(question, np.flatnonzero(np.isfinite(scores)).tolist())
+        return Pointing(scores, nearness, tuple(spans), tuple(zip(windows, readings, strict=True)))
+
+    def _nearness(self, question: str, numbers: Sequence[int]) -> Numbers:
+        """The cosines of a question and the sentences of those numbers, whose vectors are kept; of others -inf."""
+        new = [number for number in numbers if number not in self._vectors]
+        texts = [question, *(self._sentences[number].text for number in new)]
+        asked, *vectors = self._reader.vectors(texts)
+        self._vectors |= zip(new, vectors, strict=True)
+        nearness = np.full(len(self._sentences), -np.inf)
+        for number in numbers:
+            nearness[number] = self._vectors[number] @ asked
+        return nearness
 
     def _around(self, likely: Sequence[int]) -> list[Window]:
         """The windows of the likeliest sentences, each read with most of what stands around it."""

@@ -1,18 +1,20 @@
 """Fit what weighs the words of an article against its reader's word.
 
-    python -m summarizer.learning.fusion --data FOLDER
+    python -m summarizer.learning.fusion --data FOLDER --encoder FOLDER
 
 On texts that neither the lexical rankers nor the reader were fitted on: two conditional logits, over the sentences
 of a text and over the spans of a sentence, and a logistic regression of how sure an answer is, which also sees
-questions that their text does not answer. Newton's method with a ridge; the same data and reader give the same
-weights.
+questions that their text does not answer. Each question is also put in other words, and highlights of news ask
+what their article says: in SQuAD the words of question and text agree more than where people ask what they want to
+know.
+Newton's method with a ridge; the same data and reader give the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -21,13 +23,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer import FactIndex
+from summarizer import FactIndex, language
 from summarizer.answer import fusion
 from summarizer.learning.answer import texts
 from summarizer.learning.answer.examples import answer_f1
 from summarizer.learning.answer.texts import Asked, Sets
+from summarizer.learning.reader import clozes, vocabulary
 from summarizer.learning.reader.negatives import Negatives
 from summarizer.learning.reader.pairs import Pair, Text
+from summarizer.learning.reader.rewording import Neighbours, reword
 from summarizer.model import Article
 
 SETS: Sets = (
@@ -61,7 +65,9 @@ def main() -> None:
     """Fit all three and write their weights."""
     parser = argparse.ArgumentParser(description="Fit what weighs words against the reader.")
     parser.add_argument("--data", type=Path, required=True, help="the folder of evaluation data")
-    asked = list(texts.read(parser.parse_args().data, SETS, kept=True))
+    parser.add_argument("--encoder", type=Path, required=True, help="the folder of all-MiniLM-L6-v2")
+    given = parser.parse_args()
+    asked = list(_asked(given.data, vocabulary.neighbours(given.encoder)))
     rows = Rows([], [])
     for each in asked:
         _learn(each, rows)
@@ -70,6 +76,20 @@ def main() -> None:
     sure = _logistic(list(_doubts(asked, sentence)))
     tables = {"sentence": (fusion.SENTENCE, sentence), "span": (fusion.SPAN, span), "sure": (fusion.SURE, sure)}
     WEIGHTS.write_text(_toml(tables), encoding="utf-8")
+
+
+def _asked(data: Path, neighbours: Neighbours) -> Iterator[Asked]:
+    """The questions of the sets as they are and reworded, and those of highlights."""
+    chance, stop_words = Random(SEED), language.load("en").stop_words
+    for each in texts.read(data, SETS, kept=True):
+        yield each
+        reworded = reword(each.question, neighbours, stop_words, chance)
+        if reworded != each.question:
+            yield replace(each, question=reworded)
+    for article, pairs in groupby(clozes.make(data, chance, spared=True), key=lambda pair: pair.text.context):
+        index = FactIndex(Article(article, language="en"))
+        for pair in pairs:
+            yield Asked(pair.question, index, pair.text.title, pair.answers)
 
 
 def _learn(asked: Asked, rows: Rows) -> None:

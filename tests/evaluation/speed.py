@@ -202,8 +202,12 @@ def _step_cells(
     return [duration(result.seconds[0] if result else None) for result in results]
 
 
-def _further(article: Article) -> Callable[[], object]:
-    index = FactIndex(article)
+def _first(article: Article, *, reader: bool) -> Callable[[], object]:
+    return lambda: FactIndex(article, reader=reader).answer(QUESTION)
+
+
+def _further(article: Article, *, reader: bool) -> Callable[[], object]:
+    index = FactIndex(article, reader=reader)
     index.answer(QUESTION)
     return partial(index.answer, QUESTION)
 
@@ -223,9 +227,11 @@ STEPS: dict[str, Callable[[Article], Callable[[], object]]] = {
     "*a regular expression at full stops*": lambda article: partial(_naive_split, article),
     "summarize": lambda article: partial(summarize, article, sentences=3),
     "*the first sentences*": lambda article: partial(summarize, article, sentences=3, algorithm="lead"),
-    "FactIndex and a first question": lambda article: lambda: FactIndex(article).answer(QUESTION),
+    "FactIndex and a first question, reader off": partial(_first, reader=False),
+    "FactIndex and a first question": partial(_first, reader=True),
     "*BM25 and a first question*": lambda article: lambda: _search(article).find(QUESTION),
-    "a further question": _further,
+    "a further question, reader off": partial(_further, reader=False),
+    "a further question": partial(_further, reader=True),
     "*BM25, a further question*": lambda article: partial(_search(article).find, QUESTION),
 }
 

@@ -32,7 +32,7 @@ def pointing(score: float, at: int = COST, words: str = "4 million euros") -> Po
     scores[at] = score
     spans = [Span(each.text, each.start, each.end) for each in INDEX.sentences]
     spans[at] = slice_of(words)
-    return Pointing(scores, tuple(spans), ())
+    return Pointing(scores, np.where(np.arange(len(scores)) == at, 0.6, 0.1), tuple(spans), ())
 
 
 def chosen(said: Pointing, question: str = QUESTION) -> Fused:
@@ -68,7 +68,9 @@ def test_there_is_a_weight_for_every_feature_and_no_other() -> None:
 def test_what_was_not_read_counts_least_and_never_as_nothing() -> None:
     evidence: Evidence = INDEX.evidence(QUESTION)
     said = pointing(2.0)
-    unread = Pointing(np.where(np.arange(4) == COST, said.scores, -np.inf), said.spans, ())
+    read = np.arange(4) == COST
+    scores, nearness = (np.where(read, values, -np.inf) for values in (said.scores, said.nearness))
+    unread = Pointing(scores, nearness, said.spans, ())
     rows = fusion.sentence_rows(evidence, unread, INDEX.mentions_by_number)
     assert rows.shape == (4, len(SENTENCE))
     assert np.isfinite(rows).all()

@@ -29,14 +29,18 @@ EACH = 2
 """Questions made of one highlight at most."""
 
 
-def make(data: Path, chance: Random) -> Iterator[Pair]:
-    """Pairs from the highlights of news articles, those that gold questions are asked about left out."""
+def make(data: Path, chance: Random, *, spared: bool = False) -> Iterator[Pair]:
+    """Pairs from the highlights of news articles, those that gold questions are asked about left out.
+
+    Of articles ``spared`` by the reader's fit all sentences are asked, of others those around the answer.
+    """
     gold = {row["context"][:200] for name in GOLD for row in rows(data / "questions" / f"{name}.jsonl.gz")}
     known = {_key(start) for start in gold}
     for name in FILES:
         for row in rows(data / "summaries" / f"{name}.jsonl.gz"):
-            if _key(row["article"]) not in known and not pairs.is_spared(row["article"]):
-                yield from _of_article(row["id"], row["article"], row["highlights"], chance)
+            if _key(row["article"]) not in known and pairs.is_spared(row["article"]) is spared:
+                made = _of_whole if spared else _of_article
+                yield from made(row["id"], row["article"], row["highlights"], chance)
 
 
 def _key(text: str) -> str:
@@ -62,6 +66,21 @@ def _of_article(title: str, article: str, highlights: list[str], chance: Random)
             context = article[start : cut[last - 1].end]
             text = Text(title, context, "highlights")
             yield Pair(_question(highlight, match, chance), text, ((at, at + len(match[0])),))
+
+
+def _of_whole(title: str, article: str, highlights: list[str], chance: Random) -> Iterator[Pair]:
+    """Asked of the whole article; each sentence that holds the answer and shares words may be right."""
+    cut = sentences.split(article, "en")
+    stop_words, text = language.load("en").stop_words, Text(title, article, "highlights")
+    for highlight in highlights:
+        found = [match for match in OPEN.finditer(highlight) if match[0].casefold() not in stop_words]
+        for match in chance.sample(found, min(len(found), EACH)):
+            asked = _words(highlight) - _words(match[0])
+            holding = [each for each in cut if len(asked & _words(each.text)) >= SHARED]
+            places = [(each.start, _place(match[0], each.text)) for each in holding]
+            answers = tuple((start + place[0], start + place[1]) for start, place in places if place)
+            if answers:
+                yield Pair(_question(highlight, match, chance), text, answers)
 
 
 def _place(words: str, sentence: str) -> tuple[int, int] | None:

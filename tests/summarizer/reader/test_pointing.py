@@ -50,6 +50,15 @@ def test_the_best_sentences_are_those_with_the_best_scores(either: Reader) -> No
     assert pointing.best(2) == np.argsort(-pointing.scores)[:2].tolist()
 
 
+def test_nearness_is_the_product_of_the_vectors(either: Reader) -> None:
+    cut = split(SHORT)
+    passages = Passages(either, SHORT, cut)
+    first, again = (passages.read("who left?", range(len(cut))).nearness for _ in range(2))
+    asked, *vectors = either.vectors(["who left?", *(sentence.text for sentence in cut)])
+    assert first == pytest.approx([vector @ asked for vector in vectors], abs=0.02)
+    assert again == pytest.approx(first, abs=0.02)
+
+
 def test_nothing_is_known_of_a_span_in_no_window(either: Reader) -> None:
     cut = split(LONG)
     pointing = Passages(either, LONG, cut).read("who left?", [0])
