@@ -105,7 +105,7 @@ def ask(source: Source, question: str, as_json: Json = False) -> None:
         from summarizer import FactIndex
 
         article = _read(source)
-        answer = FactIndex(article).answer(question)
+        answer = FactIndex(article, reader=_settings().answers.reader == "on").answer(question)
         if as_json:
             _print_json(data.answer(answer, article))
         else:

@@ -61,11 +61,12 @@ def reader(settings: Settings) -> Inline:
     """What reads on the command line and in the terminal: apart, where this system can."""
     from bot.workers import Inline
 
+    with_reader = settings.answers.reader == "on"
     if not hasattr(os, "fork"):
-        return Inline()
+        return Inline(with_reader)
     from bot.workers.forked import Forked
 
-    return Forked(settings.workers.reading_seconds, settings.workers.megabytes)
+    return Forked(settings.workers.reading_seconds, settings.workers.megabytes, with_reader)
 
 
 @contextmanager
@@ -122,10 +123,9 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
 
     with ExitStack() as ending:
         opened = ending.enter_context(store.opened(database_url(settings)))
-        workers = settings.workers
-        pool = ending.enter_context(
-            Pool(workers.processes, workers.waiting, workers.seconds, workers.megabytes, workers.reading_seconds)
-        )
+        workers, with_reader = settings.workers, settings.answers.reader == "on"
+        limits = (workers.processes, workers.waiting, workers.seconds, workers.megabytes)
+        pool = ending.enter_context(Pool(*limits, workers.reading_seconds, with_reader))
         metrics = Metrics()
         languages = texts.available()
         fetching = fetcher(settings)

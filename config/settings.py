@@ -91,6 +91,12 @@ class Workers(Section):
     megabytes: int = Field(ge=256)
 
 
+class Answers(Section):
+    """What a question is answered with."""
+
+    reader: Literal["on", "off"]
+
+
 class Fetch(Section):
     """How far a link is followed."""
 
@@ -144,6 +150,7 @@ class Settings(BaseSettings):
     delivery: Delivery
     limits: Limits
     workers: Workers
+    answers: Answers
     fetch: Fetch
     log: Log
     monitor: Monitor

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence, Set
 K1, B = 1.2, 0.75
 """BM25's usual saturation and length normalisation; neither matters within half a point here."""
 GRAM = 4
+FIRST_IDEOGRAM = "\u3400"
 
 
 class BM25:
@@ -52,23 +53,28 @@ class BM25:
         return [score / total for score in scores] if total else scores
 
 
-def grams(stems: Iterable[str]) -> list[str]:
-    """The character 4-grams of some stems, each stem between marks so that its beginning and end count."""
-    return [
-        marked[start : start + GRAM]
-        for stem in stems
-        for marked in (f"_{stem}_",)
-        for start in range(max(1, len(marked) - GRAM + 1))
-    ]
+def grams(words: Iterable[str]) -> list[str]:
+    """The character 4-grams of some words, each word between marks so that its beginning and end count; of words in
+    letters that stand for more than a sound, each letter."""
+    return [gram for word in words for gram in _grams(word)]
+
+
+def _grams(word: str) -> Iterable[str]:
+    if word and word[0] >= FIRST_IDEOGRAM and word.isalpha():
+        return word
+    marked = f"_{word}_"
+    return (marked[start : start + GRAM] for start in range(max(1, len(marked) - GRAM + 1)))
 
 
 class SentenceIndex:
-    """An index over sentences given as the stems of their content words."""
+    """An index over sentences given as the stems of their content words, and as those words folded."""
 
-    def __init__(self, sentences: Sequence[Sequence[str]]) -> None:
+    def __init__(self, sentences: Sequence[Sequence[str]], written: Sequence[Sequence[str]] | None = None) -> None:
+        written = sentences if written is None else written
         self.sentences = tuple(map(frozenset, sentences))
         self.words = BM25(sentences)
-        self._grams = BM25([grams(stems) for stems in sentences])
+        self.written = BM25(written)
+        self._grams = BM25([grams(words) for words in written])
 
     def gram_scores(self, query: Iterable[str]) -> list[float]:
         """The share of the query's character 4-grams in each sentence, by BM25, in [0, 1]."""

@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[1]
 LONGEST = 300
 """Lines of a file of ours at most; what outgrows it becomes a folder of the same name."""
 GENERATED = ("requirements.txt", "requirements-dev.txt", "tests/telegram/botapi/schema.json", "tests/evaluation/")
+FITTED = (".npz", ".onnx", "weights/reader/vocabulary.txt")
+"""Made of what something was fitted on; no text of ours."""
 DATA = (".toml", ".txt", ".json", ".pem", ".ftl", ".LICENSE", "LICENSE")
 REGISTRIES = re.compile(
     r"\b(?:p[y]pi|pythonh[o]sted|npm[j]s|c[o]nda|anac[o]nda)[.](?:org|com)\b|--(?:extra-)?index[-]url|simple/?$",
@@ -30,7 +32,7 @@ def tracked() -> list[str]:
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+    return [name for name in listed.stdout.splitlines() if (ROOT / name).is_file() and not name.endswith(FITTED)]
 
 
 TRACKED = tracked()

@@ -68,10 +68,11 @@ class Work(Protocol):
 
 
 class Inline:
-    """Does it here and now."""
+    """Does it here and now; ``reader`` is whether the network that reads answers may be loaded for it."""
 
-    def __init__(self) -> None:
-        self._index = lru_cache(maxsize=INDEXES)(FactIndex)
+    def __init__(self, reader: bool = True) -> None:
+        self.reader = reader
+        self._index = lru_cache(maxsize=INDEXES)(self._indexed)
 
     def read(self, content: bytes | str, *, source: str = "", content_type: str | None = None) -> Article:
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
@@ -97,7 +98,7 @@ class Inline:
         """What the article says to a question; the last articles asked about stay indexed."""
         index = self._index(article)
         asked = index.follow(question, previous)
-        within = passages.answer(article, asked, passage) if passage else None
+        within = passages.answer(article, asked, passage, self._indexed) if passage else None
         if within and within.sentence:
             within = replace(within, notes=index.notes(within.sentence, within.span, within.value))
         answer = within or index.answer(asked)
@@ -116,6 +117,9 @@ class Inline:
     def forget(self) -> None:
         """Drop every index."""
         self._index.cache_clear()
+
+    def _indexed(self, article: Article) -> FactIndex:
+        return FactIndex(article, reader=self.reader)
 
 
 def _count(article: Article) -> int:

@@ -23,8 +23,8 @@ class Forked(Inline):
     Raises NutshellError besides what reading raises: "took-too-long", "too-heavy". For POSIX systems.
     """
 
-    def __init__(self, seconds: float, megabytes: int) -> None:
-        super().__init__()
+    def __init__(self, seconds: float, megabytes: int, reader: bool = True) -> None:
+        super().__init__(reader)
         self._seconds = seconds
         self._megabytes = megabytes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,7 +13,9 @@ AROUND = " \n•↗"
 Piece = TypeVar("Piece", Sentence, Span)
 
 
-def answer(article: Article, question: str, passage: str) -> Answer | None:
+def answer(
+    article: Article, question: str, passage: str, index: Callable[[Article], FactIndex] = FactIndex
+) -> Answer | None:
     """What a passage of an article says to a question, as slices of the article; None when it says nothing.
 
     A passage that is not in the article, such as one from a page's menu, says nothing.
@@ -22,7 +25,7 @@ def answer(article: Article, question: str, passage: str) -> Answer | None:
         return None
     start, paragraph = touched[0].start, touched[0].paragraph
     part = replace(article, text=article.text[start : touched[-1].end], sections=())
-    found = FactIndex(part).answer(question)
+    found = index(part).answer(question)
     if found.sentence is None:
         return None
     sentence = replace(found.sentence, paragraph=found.sentence.paragraph + paragraph)

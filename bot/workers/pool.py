@@ -30,20 +30,26 @@ class Pool:
     """Does it in ``processes`` workers.
 
     Each text may take ``seconds``, its reading ``reading`` seconds, and ``megabytes`` more than its worker
-    starts with; ``waiting`` texts may wait for one. Raises NutshellError, besides what the work itself raises:
-    "took-too-long" (its worker is killed by then), "too-heavy" (out of memory, or the worker died), "busy" (too
-    many wait, or the pool closes).
+    starts with; ``waiting`` texts may wait for one; ``reader`` as in :class:`Inline`. Raises NutshellError,
+    besides what the work itself raises: "took-too-long" (its worker is killed by then), "too-heavy" (out of
+    memory, or the worker died), "busy" (too many wait, or the pool closes).
     Callable from any thread; each call returns when the work is done.
     """
 
     def __init__(
-        self, processes: int, waiting: int, seconds: float, megabytes: int, reading: float | None = None
+        self,
+        processes: int,
+        waiting: int,
+        seconds: float,
+        megabytes: int,
+        reading: float | None = None,
+        reader: bool = True,
     ) -> None:
         # Workers are forked from a process that has no threads and has everything loaded.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([PRELOADED])
         self._end, self._life = context.Pipe(duplex=False)
-        begin = (self._end, seconds, megabytes, reading or seconds)
+        begin = (self._end, seconds, megabytes, reading or seconds, reader)
         make = partial(ProcessPool, 1, initializer=worker.begin, initargs=begin, context=context)
         self._lanes = tuple(Lane(make, seconds) for _ in range(processes))
         self._free = deque(self._lanes)

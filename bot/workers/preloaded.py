@@ -26,7 +26,7 @@ def load() -> None:
     """Do everything once."""
     sample = resources.files("bot").joinpath("samples", "derna.txt").read_text(encoding="utf-8")
     page = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in sample.split("\n\n"))
-    work = Inline()
+    work = Inline(reader=False)  # That is loaded by the workers that are asked something.
     work.read(f"<html><body><article>{page}</article></body></html>".encode(), content_type="text/html")
     article = work.read(sample)
     work.summarise(article, sentences=None, algorithm="nutshell")

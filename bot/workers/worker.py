@@ -44,11 +44,12 @@ class Failed:
     error: Exception
 
 
-def begin(end: Connection, seconds: float, megabytes: int, reading: float) -> None:
+def begin(end: Connection, seconds: float, megabytes: int, reading: float, reader: bool) -> None:
     """Become a worker: ``seconds`` a job, ``reading`` to read a text, and gone when ``end`` closes.
 
-    ``megabytes`` is how much it may have more than are mapped now.
+    ``megabytes`` is how much it may have more than are mapped now, ``reader`` as in :class:`Inline`.
     """
+    _work.reader = reader
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     logging.disable()  # Libraries log what somebody wrote.
     watching = threading.Event()

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarizer import language as languages
-from summarizer import mentions, sentences, words
-from summarizer.answer import followup, keyed, matching, notes, ranking, spans
+from summarizer import mentions, reader, sentences, words
+from summarizer.answer import evidence, followup, fusion, keyed, notes, ranking
 from summarizer.answer import question as questions
+from summarizer.answer import text as texts
+from summarizer.answer.evidence import Evidence
 from summarizer.answer.keyed import Keys
-from summarizer.answer.question import METADATA, STRICT, Question
-from summarizer.answer.ranking import Ranked, Text
-from summarizer.index import SentenceIndex
+from summarizer.answer.pointing import Passages, Pointing
+from summarizer.answer.question import METADATA, Question
+from summarizer.answer.spans import reading, tables
+from summarizer.answer.spans.reading import Reading
+from summarizer.answer.text import Text
 from summarizer.model import Answer, Article, Mention, Note, Sentence, Span
 
-THRESHOLD = 0.42
-"""Confidence under which the article "does not say", chosen on our own corpus; its error rates on public data
-stand in tests/evaluation/RESULTS.md."""
-
-NEAR_THE_TOP, RISE = 3, 0.5
-"""A question for a number or date may take one of the first 3 sentences if its log-odds are this close to the
-best one's; chosen on half of SQuAD's development set, where no limit at all was worse than none of this."""
-DOUBT = 0.45
-"""What is left of the confidence when a number or a date is asked for and the sentence has none, or when at least
-MOSTLY of the question's words are nowhere in the article."""
-MOSTLY = 0.67
-UNKNOWN = {"person": 0.5}
-"""The same for a person: there is somebody in every sentence of the news."""
-
+THRESHOLD, READER_THRESHOLD = 0.25, 0.35
+"""Confidence under which the article "does not say", without the reader and with it, chosen on our own corpus; their
+error rates on public data stand in tests/evaluation/RESULTS.md."""
+POINTED = 2
+"""Sentences the reader likes best that are looked into besides those with most words of the question."""
 
 READ = frozenset({"en"})
 """Languages that the reader knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentence chosen, by number, the span in it, how sure that is and must be; ``near``: worth showing anyway."""
+
+    number: int
+    span: Span
+    chance: float
+    threshold: float
+    near: bool
 
 
 class FactIndex:
@@ -45,6 +52,7 @@ class FactIndex:
         self.article, self.reads = article, reader and article.language in READ
         self._language = languages.load(article.language)
         self._sentences = sentences.split(article.text, self._language)
+        self._readings: dict[int, Reading] = {}
 
     def answer(self, question: str) -> Answer:
         """The article's answer to a question in the article's language.
@@ -96,21 +104,7 @@ class FactIndex:
     @cached_property
     def text(self) -> Text:
         """The article as the ranking sees it."""
-        stems = [self._stems(sentence) for sentence in self._sentences]
-        typed = tuple(
-            tuple(
-                (mention.kind, frozenset(matching.stems(mention.span.text, self._language)))
-                for mention in self._mentions.get(sentence, ())
-            )
-            for sentence in self._sentences
-        )
-        return Text(self._sentences, tuple(stems), SentenceIndex(stems), typed, self._language)
-
-    def _stems(self, sentence: Sentence) -> tuple[str, ...]:
-        """What a sentence is found by: its stems, and those of the names its names and pronouns stand for."""
-        own = matching.canonical(words.stems(sentence.text, self._language), self._language)
-        meant = matching.referents(self._mentions.get(sentence, ()), self._language)
-        return own + tuple(stem for stem in meant if stem not in own)
+        return texts.read(self._sentences, self._mentions, self.article.title, self._language)
 
     def read(self, question: str) -> Question:
         """A question with its words made comparable to the article's."""
@@ -130,25 +124,73 @@ class FactIndex:
         text = self.text
         return Keys(self._found, text.sentences, text.stems, text.index.words, self._language, self.read)
 
-    def _by_rank(self, asked: Question) -> Answer:
+    def evidence(self, question: str) -> Evidence:
+        """What the words of the article say to a question: all sentences scored, spans of the best few."""
+        return evidence.gather(self.read(question), self.text, self._reading)
+
+    def pointed(self, asked: Question) -> tuple[Evidence, Pointing] | None:
+        """What its words and the reader say to a question; None where there is no reader for the article."""
+        if self._passages is None:
+            return None
         ranked = ranking.rank(asked, self.text)
-        number = _candidate(asked, ranked)
-        best, missing = self._sentences[number], self._missing(asked)
-        sure = ranking.confidence(asked, self.text, ranked, number)
-        if (asked.kind in STRICT and not ranked.typed(number)) or _is_foreign(asked, missing):
-            sure *= DOUBT
-        span = spans.find(asked, best, self.mentions_in(best), self._language, ranking.load()["span"])
-        if sure < THRESHOLD or span is None:
-            near = best if any(ranked.features[number][ranking.GRAMS] for number in ranked.order) else None
-            return Answer(asked.text, None, None, min(sure, THRESHOLD), near, missing)
-        return Answer(asked.text, span, best, sure, None, missing, self._value(best, span))
+        pointing = self._passages.read(asked.text, ranked.order)
+        also = pointing.best(POINTED)
+        return evidence.gather(asked, self.text, self._reading, ranked=ranked, also=also), pointing
+
+    @cached_property
+    def _passages(self) -> Passages | None:
+        loaded = reader.load() if self.reads else None
+        return Passages(loaded, self.article.text, self._sentences) if loaded else None
+
+    def _reading(self, number: int) -> Reading:
+        if number not in self._readings:
+            sentence, language = self._sentences[number], self._language
+            known = tables.load(tables.which(language.code))
+            self._readings[number] = reading.read(sentence, self.mentions_in(sentence), language, known)
+        return self._readings[number]
+
+    def _by_rank(self, asked: Question) -> Answer:
+        found = self._fused(asked) or self._by_words(asked)
+        best, missing = self._sentences[found.number], self._missing(asked)
+        if found.chance < found.threshold:
+            return Answer(asked.text, None, None, found.chance, best if found.near else None, missing)
+        value = self._value(asked, best, found.span)
+        return Answer(asked.text, found.span, best, found.chance, None, missing, value)
+
+    def _fused(self, asked: Question) -> Choice | None:
+        pointed = self.pointed(asked)
+        if pointed is None:
+            return None
+        fused = fusion.choose(*pointed, self._sentences, self.mentions_by_number)
+        return Choice(fused.number, fused.span, fused.chance, READER_THRESHOLD, near=True)
+
+    def _by_words(self, asked: Question) -> Choice:
+        found = evidence.gather(asked, self.text, self._reading)
+        number = found.best
+        best = self._sentences[number]
+        span = found.spans[0].span if found.spans else Span(best.text, best.start, best.end)
+        sure, near = found.says(number) * found.on_topic, bool(found.ranked.features[:, ranking.GRAMS].any())
+        return Choice(number, span, sure, THRESHOLD, near)
+
+    @cached_property
+    def mentions_by_number(self) -> Mapping[int, list[Mention]]:
+        """The typed mentions of each sentence, by its number."""
+        return {number: self.mentions_in(sentence) for number, sentence in enumerate(self._sentences)}
 
     def mentions_in(self, sentence: Sentence) -> list[Mention]:
         """The typed mentions of one sentence of the article."""
         return self._mentions.get(sentence, [])
 
-    def _value(self, sentence: Sentence, span: Span) -> str:
-        return next((found.value for found in self._mentions.get(sentence, ()) if found.span == span), "")
+    def _value(self, asked: Question, sentence: Sentence, span: Span) -> str:
+        """What a span means: the normal form of the mention that it is, or that is wanted and shares words with it."""
+        mentioned = self._mentions.get(sentence, [])
+        same = (mention.value for mention in mentioned if mention.span == span)
+        wanted = (
+            mention.value
+            for mention in mentioned
+            if mention.kind in asked.wanted and mention.span.start < span.end and span.start < mention.span.end
+        )
+        return next(same, next(wanted, ""))
 
     def _missing(self, asked: Question) -> tuple[str, ...]:
         """The question's words, as typed, whose stems the article never uses; none where words have no spaces."""
@@ -160,19 +202,3 @@ class FactIndex:
         ]
         missing = (word for word in content if questions.stem(word, language, terms) not in terms)
         return tuple(dict.fromkeys(missing))
-
-
-def _is_foreign(asked: Question, missing: tuple[str, ...]) -> bool:
-    """Whether a question's words are too many unknown to the article for a sentence to answer it."""
-    return len(missing) >= UNKNOWN.get(asked.kind, MOSTLY) * len(asked.stems)
-
-
-def _candidate(asked: Question, ranked: Ranked) -> int:
-    """The best sentence; for a number or a date, one that mentions some and is as good within RISE."""
-    best = ranked.order[0]
-    if asked.kind not in STRICT:
-        return best
-    close = (
-        number for number in ranked.order[:NEAR_THE_TOP] if ranked.scores[best] - ranked.scores[number] <= RISE
-    )
-    return next(filter(ranked.typed, close), best)

@@ -34,6 +34,8 @@ SPECIFIC = frozenset({"person", "place", "speaker"})
 """Kinds that a mention of another kind never answers: a day is nobody."""
 SORTED = frozenset({"organisation"})
 """Kinds whose question ends its first phrase on a word that only says what sort of thing is asked for."""
+UNTOLD = frozenset({"thing", "manner", "yes_no"})
+"""Kinds of a question whose question word may be mistyped: none is known, "how" stands alone, or a verb is first."""
 SPOKEN = frozenset({"speaker", "quotation"})
 """Kinds in which a verb of saying looks for nothing: every quotation has one."""
 QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{8,})[\"”»“]?")
@@ -61,8 +63,9 @@ def read(text: str, language: Language, known: Set[str]) -> Question:
 
     English question words are understood in every language.
     """
-    typed = wording.corrected(text, language, known)
-    kind, focus, sort = _kind(typed, language)
+    kind, focus, sort = _kind(text, language)
+    typed = wording.corrected(text, language, known) if kind in UNTOLD else text
+    kind, focus, sort = _kind(typed, language) if typed != text else (kind, focus, sort)
     kind = wording.about_page(typed, kind, language)
     content = [word.text for word in words.split(typed, language) if words.is_content(word.text, language)]
     idle = {sort} | (language.mentions.speech if kind in SPOKEN else frozenset())

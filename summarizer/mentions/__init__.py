@@ -6,7 +6,7 @@ month or year it means, in ISO 8601; a quotation's the name of its speaker; a pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from summarizer import dates, names, quantities, sentences
@@ -15,6 +15,7 @@ from summarizer.language import Language
 from summarizer.mentions import definitions, speech
 from summarizer.mentions.directory import NAME, ORGANISATION, PERSON, PLACE, Directory, initials, skeleton
 from summarizer.mentions.discourse import PRONOUN, Discourse
+from summarizer.mentions.speech import Utterance
 from summarizer.model import Article, Mention, Sentence, Span
 from summarizer.names import Name
 
@@ -39,7 +40,10 @@ def find(article: Article) -> tuple[Mention, ...]:
         for sentence in split
         for mention in _in_sentence(article, sentence, named[sentence], directory, language)
     ]
-    told = _told(split, named, Discourse(directory, language, article.title), language)
+    utterances = tuple(speech.find(split, language))
+    first = Discourse(directory, language, article.title)
+    list(_told(utterances, named, first))
+    told = _told(utterances, named, Discourse(directory, language, article.title, first.genders))
     return tuple(sorted([*found, *told], key=lambda mention: (mention.span.start, mention.kind)))
 
 
@@ -73,14 +77,14 @@ def _in_sentence(
 
 
 def _told(
-    split: Sequence[Sentence], named: dict[Sentence, list[Name]], discourse: Discourse, language: Language
+    utterances: Iterable[Utterance], named: Mapping[Sentence, Sequence[Name]], discourse: Discourse
 ) -> Iterator[Mention]:
     """Quotations with their speakers, and the pronouns that mean somebody.
 
     One that no mark closes goes on in the next paragraph, and its speaker may be named there only.
     """
     waiting: list[tuple[Sentence, Span]] = []
-    for utterance in speech.find(split, language):
+    for utterance in utterances:
         quoted = [span for _, pieces, _ in utterance.quotations for _, span in pieces]
         for sentence in utterance.sentences:
             yield from discourse.read(sentence, named[sentence], quoted)

@@ -53,10 +53,12 @@ class Directory:
         self._kinds: dict[str, str] = {}
         self._titles: dict[str, list[str]] = {}
         sure: set[str] = set()
+        self._inside: set[str] = set()
         for name in found:
             known = self._kinds.get(name.span.text, NAME)
             self._kinds[name.span.text] = name.kind if known == NAME else known
             sure |= {name.span.text} if name.sure else set()
+            self._inside |= {name.span.text} if name.span.start else set()
             for title in name.title.split():
                 self._titles.setdefault(title.casefold(), []).append(name.span.text)
         self._full = dict(_aliases(self._kinds, language)) | dict(spelt or {})
@@ -78,6 +80,10 @@ class Directory:
     def is_person(self, name: str) -> bool:
         """Whether a name is surely a person's: by a title, by what is said, or by being called by one word too."""
         return self.kind(name) == PERSON and self.full(name) in self._sure
+
+    def is_word(self, name: str) -> bool:
+        """Whether a name may be any word with the capital that opens a sentence."""
+        return " " not in name and name not in self._inside
 
     def titled(self, text: str, named: Iterable[str] = ()) -> str:
         """The person known by a title in some words ("the spokesman" → "Ahmad Al Mesmari"), ``""`` if none.

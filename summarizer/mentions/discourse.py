@@ -9,7 +9,8 @@ nearby.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from summarizer import language as languages
@@ -25,18 +26,27 @@ SUBJECT = 7
 SOMEBODY = "?"
 """One whom a pronoun may mean though the article does not name them, or whose name may be a thing's."""
 INDEFINITE = frozenset("a an another one his her their my our".split())
+CLEAR = 2
+"""Times more often than "she" that "he" must mean a person for the article to call them so, and the reverse."""
 BACK = 3
 """Sentences back in which a pronoun's person, or a town, is looked for."""
 
 
 class Discourse:
-    """What has been read of an article so far: who and what was named in each sentence, and who spoke last."""
+    """What has been read of an article so far: who and what was named in each sentence, and who spoke last.
 
-    def __init__(self, directory: Directory, language: Language, title: str = "") -> None:
+    A first reading, without ``genders``, only learns them.
+    """
+
+    def __init__(
+        self, directory: Directory, language: Language, title: str = "", genders: Mapping[str, str] | None = None
+    ) -> None:
         self._directory, self._language, self._title = directory, language, title
         self._people: list[list[str]] = []
         self._places: list[list[str]] = []
-        self._genders: dict[str, str] = {}
+        self._learning = genders is None
+        self._genders: dict[str, str] = dict(genders or {})
+        self._votes: Counter[tuple[str, str]] = Counter()
         self._last, self._spoke = "", -BACK - 1
 
     def read(self, sentence: Sentence, named: Sequence[Name], quoted: Sequence[Span]) -> Iterator[Mention]:
@@ -58,6 +68,16 @@ class Discourse:
             if meant:
                 yield Mention(PRONOUN, meant, Span(item.text, start, start + len(item.text)), sentence)
 
+    @property
+    def genders(self) -> dict[str, str]:
+        """Who is a he and who a she: by title, or by nearly all pronouns that may have meant them."""
+        most = {
+            full: gender
+            for (full, gender), votes in self._votes.items()
+            if votes > CLEAR * self._votes[full, "she" if gender == "he" else "he"]
+        }
+        return most | {full: gender for full, gender in self._genders.items() if gender}
+
     def says(self, subject: Span | None) -> str:
         """Notes who the subject of a verb of saying is, and returns who spoke last."""
         who = self._who(subject) if subject else ""
@@ -71,7 +91,7 @@ class Discourse:
             self._genders[full] = self._genders.get(full) or _gender_of(name.title, self._language)
             possessive = sentence.text[name.span.end : name.span.end + 2] in {"'s", "’s"}
             self._people[-1].append(full if not possessive else f"{full}'s")
-        elif kind in {PERSON, NAME}:
+        elif kind in {PERSON, NAME} and not self._directory.is_word(name.span.text):
             self._people[-1].append(SOMEBODY)
         elif kind == PLACE and not names.places.is_country(full.casefold(), self._language.code):
             dateline = names.DATELINE.match(sentence.text)
@@ -141,7 +161,9 @@ class Discourse:
         if name.startswith(SOMEBODY):
             return ""
         full = name.removesuffix("'s")
-        self._genders[full] = gender
+        self._votes[full, gender] += 1
+        if not self._learning:
+            self._genders[full] = gender
         self._people[-1].append(full)
         return full
 

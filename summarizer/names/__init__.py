@@ -24,8 +24,8 @@ DATELINE = re.compile(
 """The place (and date, agency) an agency's report opens with: "BENGHAZI, Libya — "."""
 AGE = re.compile(r",\s\d\d?(?=[,.;])|\s\(\d\d?\)")
 """An age right behind a name: ", 25,"."""
-PEOPLE = re.compile(r"(?:i|c)ans$|crats$|(?:ese|ish|men)$")
-"""What names of peoples and parties end on ("Nigerians said", "House Republicans")."""
+PARTIES = re.compile(r"(?:i|c)ans$|crats$")
+"""What members of parties are called ("House Republicans said")."""
 PERSON_WORDS = 4
 """Words of a person's name at most."""
 
@@ -34,7 +34,8 @@ PERSON_WORDS = 4
 class Name:
     """A name in a text: its kind (person, organisation, place or name), its span without title, its title.
 
-    ``sure`` tells that a title, a verb of saying or an age beside it makes it a person's, not its capitals alone.
+    ``sure`` tells that a title or an age makes it a person's, or a verb of saying beside more words than one, and
+    not its capitals alone.
     """
 
     kind: str
@@ -77,7 +78,7 @@ def _named(text: str, tokens: Sequence[Word], run: tuple[int, int], language: La
     if kind in {"person", "name"}:
         title = " ".join([title, *titles.behind(text, tokens, last, language)]).strip()
         kind = "person" if title else kind
-    said = kind == "person" and (says(tokens, begin - 1, language) or says(tokens, last, language))
+    said = last - begin > 1 and (says(tokens, begin - 1, language) or says(tokens, last, language))
     sure = kind == "person" and (bool(title) or said or AGE.match(text, tokens[last - 1].end) is not None)
     return Name(kind, span, title, sure) if kind else None
 
@@ -116,10 +117,17 @@ def _kind(text: str, tokens: Sequence[Word], run: tuple[int, int], language: Lan
 def _is_persons(run: Sequence[str], says: bool, language: Language) -> bool:
     """Whether words that are no organisation's and no place's are a person's, who speaks or has more names than
     one."""
-    if PEOPLE.search(run[-1]):
+    if _are_many(run[-1], language):
         return False
     listed = len(run) > 1 and places.is_place(run[0], language.code)
     return says or (1 < len(run) <= PERSON_WORDS and not listed and not set(run) & THINGS)
+
+
+def _are_many(word: str, language: Language) -> bool:
+    """Whether a word names more people than one: a country's, a party's, a profession's."""
+    if places.is_people(word, language.code) or PARTIES.search(word):
+        return True
+    return word.endswith("s") and word[:-1] in language.mentions.titles
 
 
 def _among_nouns(run: Sequence[str], before: str, says: bool, language: Language) -> str:

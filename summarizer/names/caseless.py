@@ -59,6 +59,9 @@ def _name_end(text: str, tokens: Sequence[Word], first: int, language: Language)
     wanted = 2 + (first < len(tokens) and tokens[first].text in COMPOUND)
     while end < min(len(tokens), first + wanted) and (end == first or _joined(text, tokens, end)):
         word = tokens[end].text
+        if end == first + 1 and tokens[first].text in COMPOUND:
+            end += 1
+            continue
         if word.removeprefix("و") in no_name or word[0].isdigit() or (end == first and ARTICLE.match(word)):
             break
         end += 1

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+
+PEOPLE = re.compile(r"(?:an|i|ese)s?$|(?:ish|men)$")
+STEM = 4
+"""Letters that a people's name shares with its country's."""
 
 
 def is_place(name: str, code: str) -> bool:
@@ -33,3 +38,13 @@ def _territories(code: str) -> frozenset[str]:
     except (UnknownLocaleError, ValueError):
         return frozenset()
     return frozenset(name.casefold() for key, name in territories.items() if key.isalpha())
+
+
+def is_people(word: str, code: str) -> bool:
+    """Whether a casefolded word looks like the name of a country's people ("Russian", "Nigerians", "Iraqis")."""
+    return PEOPLE.search(word) is not None and word[:STEM] in _beginnings(code) | _beginnings("en")
+
+
+@cache
+def _beginnings(code: str) -> frozenset[str]:
+    return frozenset(name[:STEM] for name in _territories(code) if len(name) > STEM)

@@ -43,7 +43,7 @@ def parted(tokens: Sequence[Word], run: tuple[int, int], language: Language) -> 
     """A run as one name, or as the two that something inside it parts.
 
     That is a possessive or an acronym before a person's name ("Britain's Ann Lee"), a title ("Indiana Gov. Ann
-    Lee"), or a country behind it ("Ann Lee of Kenya").
+    Lee"), or the place a person is of ("Ann Lee of Kenya").
     """
     first, last = run
     lexicon, plain = language.mentions, [bare(token.text) for token in tokens[first:last]]
@@ -60,8 +60,9 @@ def parted(tokens: Sequence[Word], run: tuple[int, int], language: Language) -> 
                 yield first, first + place
             yield first + place, last
             return
-        origin = behind[0] == "of" and len(before) > 1 and is_country(" ".join(behind[1:]), language.code)
-        if origin and not institution.intersection(before):
+        named = len(before) > 1 and before[-1] not in lexicon.titles and not institution.intersection(before)
+        home = before[0] in lexicon.titles or is_country(" ".join(behind[1:]), language.code)
+        if named and home and behind[0] == "of":
             yield from ((first, first + place), (first + place + 1, last))
             return
     yield run

@@ -40,6 +40,14 @@ def test_the_database_is_the_configured_one_and_else_a_file_of_the_users(
     assert app.database_url(settings.load()) == "sqlite:////elsewhere.sqlite3"
 
 
+@pytest.mark.parametrize(("chosen", "reads"), [("on", True), ("off", False)])
+def test_the_reader_of_answers_is_there_unless_it_is_turned_off(
+    chosen: str, reads: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NUTSHELL_ANSWERS_READER", chosen)
+    assert app.reader(settings.load()).reader is reads
+
+
 def test_every_command_telegram_is_told_of_is_one_the_bot_knows() -> None:
     for name in service.COMMANDS:
         assert routing.route(Message(Chat(1), 1, f"/{name}")) != Say("unknown-command")

@@ -88,6 +88,7 @@ def test_every_option_can_be_set_in_the_environment(
         "level": "DEBUG",
         "format": "json",
         "megabytes": "300",
+        "reader": "off",
     }
     default = DEFAULTS[section][option]
     value = others.get(option, "changed" if isinstance(default, str) else "7")

@@ -37,3 +37,41 @@ def test_words_for_the_same_thing_have_one_stem_between_them() -> None:
 def test_a_transliterated_name_is_the_same_name() -> None:
     assert matching.same_name("qaddafi", ["muammar", "gaddafi"])
     assert not matching.same_name("smith", ["smyth"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("seig", "sieg"),
+        ("populaton", "population"),
+        ("hafter", "haftar"),
+        ("offnsive", "offensive"),
+        ("brigde", "bridge"),
+    ],
+)
+def test_a_slip_is_forgiven(typed: str, meant: str) -> None:
+    """Letters swapped, dropped, and vowels heard wrongly."""
+    assert matching.nearest(typed, [meant]) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("word", "world"),
+        ("month", "mouth"),
+        ("count", "counti"),
+        ("last", "lost"),
+        ("plane", "planet"),
+        ("place", "plane"),
+    ],
+)
+def test_a_word_of_its_own_is_no_slip(word: str, known: str) -> None:
+    """Short words are near too many others, and endings are inflection."""
+    assert matching.nearest(word, [known]) == word
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("mohammed", "muhammad"), ("qaddafi", "kadhafi"), ("zelensky", "selenskyj")]
+)
+def test_a_name_of_another_script_is_known_by_its_consonants(one: str, other: str) -> None:
+    assert matching.same_name(one, [other])

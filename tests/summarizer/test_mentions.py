@@ -84,3 +84,20 @@ def test_a_fact_stands_in_its_sentence() -> None:
 
 def test_a_text_without_names_or_numbers_states_no_facts() -> None:
     assert facts.find(read_article("nothing much happened and nobody was there to see it at all")) == ()
+
+
+def test_a_name_in_two_forms_is_one_fact() -> None:
+    article = Article("HARBORTON — Mayor Anna Berg of Harborton smiled. Berg and Harborton agree.", language="en")
+    found = [(fact.kind, fact.value) for fact in facts.find(article)]
+    assert [value for kind, value in found if kind == "person"] == ["Anna Berg"]
+    assert [value for kind, value in found if kind == "place"] == ["Harborton"]
+
+
+def test_a_number_that_counts_nothing_is_no_fact() -> None:
+    article = Article("All five of them were glad, and 12 ferries sank.", language="en")
+    assert [fact.text for fact in facts.find(article)] == ["12 ferries"]
+
+
+def test_a_pronoun_is_no_fact() -> None:
+    article = Article("Mayor Anna Berg came. She smiled.", language="en")
+    assert [fact.text for fact in facts.find(article)] == ["Anna Berg"]

@@ -1,1 +1,1 @@
-"""How the reader of answers was fitted: ``python -m summarizer.learning.reader --data FOLDER``."""
+"""How the reader of answers was fitted, cut to size and compared: ``python -m summarizer.learning.reader``."""

@@ -26,6 +26,8 @@ RATE, WARM, DECAY, MARGIN = 1.6e-4, 400, 0.01, 1.0
 DROPOUT = 0.1
 POOL = 800
 """Pairs whose views are sorted by length together; a checkpoint lies between two pools."""
+SAVED = 2
+"""Pools after which one is written."""
 KEPT, SENTENCES = 4.0, 12
 """Weight of keeping sentence vectors where they were, and sentences compared in a step."""
 SEED = 20181
@@ -43,12 +45,13 @@ class State:
 class Run:
     """A run of fitting that keeps its state in a folder."""
 
-    def __init__(self, folder: Path, encoder: Path) -> None:
+    def __init__(self, folder: Path, encoder: Path, shape: Shape | None = None) -> None:
         self.folder, self.state = folder, State()
         folder.mkdir(parents=True, exist_ok=True)
         weights = load_file(str(encoder / "model.safetensors"))
-        self.original = pretrained(weights, Shape(), 0.0).bfloat16().eval()
-        self.reader = pretrained(weights, Shape(), DROPOUT).bfloat16().train()
+        shape = shape or Shape()
+        self.original = pretrained(weights, shape, 0.0).bfloat16().eval()
+        self.reader = pretrained(weights, shape, DROPOUT).bfloat16().train()
         self.reader.encoder.words.weight.requires_grad_(False)
         self._fitted = [p for p in self.reader.parameters() if p.requires_grad]
         self._masters = [p.detach().float().clone().requires_grad_() for p in self._fitted]
@@ -111,7 +114,7 @@ class Run:
                     if self.state.step >= steps:
                         return
                 self.state.pool += 1
-                if self.state.pool % 5 == 0:
+                if self.state.pool % SAVED == 0:
                     self.save()
             self.state.epoch, self.state.pool = self.state.epoch + 1, 0
 

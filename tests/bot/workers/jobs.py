@@ -71,6 +71,11 @@ def pid(work: Inline) -> int:
     return os.getpid()
 
 
+def reads(work: Inline) -> bool:
+    """Whether answers may be read by the network here."""
+    return work.reader
+
+
 def fail(work: Inline, error: Exception) -> NoReturn:
     """Raise what is given."""
     raise error

@@ -21,7 +21,7 @@ from bot.workers.pool import Pool
 from summarizer import NutshellError, read_article
 from tests.bot.processes import PATIENCE, ROOT
 from tests.bot.workers import jobs
-from tests.bot.workers.conftest import Gate, Make
+from tests.bot.workers.conftest import AMPLE, Gate, Make
 
 pytestmark = pytest.mark.enable_socket
 
@@ -113,6 +113,12 @@ def test_whoever_waits_is_served_after_a_worker_died(make: Make, gate: Gate, thr
     assert second.result(PATIENCE) == read_article(DERNA)
     with pytest.raises(NutshellError, match="too-heavy"):
         first.result(PATIENCE)
+
+
+@pytest.mark.parametrize("reader", [True, False])
+def test_a_worker_knows_whether_the_reader_of_answers_is_on(reader: bool) -> None:
+    with Pool(1, 0, AMPLE, 512, reader=reader) as pool:
+        assert pool.do(jobs.reads) is reader
 
 
 def test_a_worker_at_rest_forgets(make: Make) -> None:

@@ -1,0 +1,77 @@
+"""The two logistic regressions of confidence: does the sentence say it, and is the article about it at all.
+
+The first learns from questions put to their own text, to the next one about the same thing, and from questions written
+to have no answer; the second from questions put to texts about something else, and from nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer import FactIndex
+from summarizer.answer import confidence
+from summarizer.learning.answer.texts import Asked
+
+RIDGE, STEPS = 1.0, 15
+
+Matrix = NDArray[np.floating[Any]]
+Row = tuple[tuple[float, ...], bool]
+
+
+def fit(asked: Iterable[Asked]) -> dict[str, dict[str, float]]:
+    """The weights of both models, from questions of texts no ranker was fitted on."""
+    texts = [list(questions) for _, questions in groupby(asked, key=lambda each: id(each.index))]
+    says, topic = list(_says(texts)), list(_topic(texts))
+    return {
+        "says": dict(zip(confidence.SAYS, _logistic(says), strict=True)),
+        "topic": dict(zip(confidence.TOPIC, _logistic(topic), strict=True)),
+    }
+
+
+def _says(texts: Sequence[list[Asked]]) -> Iterator[Row]:
+    """One row for a question and its text, right if the sentence answers it; one for it and the next text."""
+    for one, other in zip(texts, [*texts[1:], texts[0]], strict=True):
+        for each in one:
+            yield from _row(each, each.index)
+            if other[0].group == each.group and each.answers:
+                yield from _row(each, other[0].index)
+
+
+def _row(asked: Asked, index: FactIndex) -> Iterator[Row]:
+    question = index.read(asked.question)
+    if not question.stems or not index.text.sentences:
+        return
+    found = index.evidence(asked.question)
+    number = found.best
+    sentence = index.text.sentences[number]
+    right = index is asked.index and any(sentence.start <= start < sentence.end for start, _ in asked.answers)
+    scores = [span.score for span in (*found.of(number), *found.apart(number))]
+    yield confidence.says_features(question, found.ranked, number, scores), right
+
+
+def _topic(texts: Sequence[list[Asked]]) -> Iterator[Row]:
+    """One row for a question and its text, one for it and a text about something else some way on."""
+    for number, text in enumerate(texts):
+        others = (texts[(number + step) % len(texts)] for step in range(len(texts) // 3, len(texts)))
+        other = next((other for other in others if other[0].group != text[0].group), None)
+        for each in text:
+            yield confidence.topic_features(each.index.read(each.question), each.index.text), True
+            if other is not None:
+                index = other[0].index
+                yield confidence.topic_features(index.read(each.question), index.text), False
+
+
+def _logistic(rows: Sequence[Row]) -> list[float]:
+    """The weights of a logistic regression with a ridge, by Newton's method."""
+    x, y = np.array([row for row, _ in rows]), np.array([right for _, right in rows], float)
+    weights: Matrix = np.zeros(x.shape[1])
+    for _ in range(STEPS):
+        p: Matrix = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(weights))
+        weights = weights + np.linalg.solve(hessian, x.T @ (y - p) - RIDGE * weights)
+    return [float(weight) for weight in weights]

@@ -1,0 +1,166 @@
+"""Fit what weighs the words of an article against its reader's word.
+
+    python -m summarizer.learning.fusion --data FOLDER
+
+On texts that neither the lexical rankers nor the reader were fitted on: two conditional logits, over the sentences of
+a text and over the spans of a sentence, and a logistic regression of how sure an answer is, which also sees questions
+that their text does not answer. Newton's method with a ridge; the same data and reader give the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer import FactIndex
+from summarizer.answer import fusion
+from summarizer.learning.answer import texts
+from summarizer.learning.answer.examples import answer_f1
+from summarizer.learning.answer.texts import Asked, Sets
+from summarizer.learning.reader.negatives import Negatives
+from summarizer.learning.reader.pairs import Pair, Text
+from summarizer.model import Article
+
+SETS: Sets = (
+    ("squad-v1.1-dev-half", 1, 99),
+    ("squadshifts-new_wiki", 1, 99),
+    ("squadshifts-reddit", 1, 3),
+    ("squadshifts-amazon_reviews", 1, 3),
+    ("squad-v1.1-dev-half", 6, 99),
+    ("squadshifts-new_wiki", 6, 20),
+)
+WEIGHTS = Path(__file__).parents[1] / "weights" / "fusion.toml"
+RIDGE, STEPS, SEED = 1.0, 15, 7
+MADE = 2
+"""Unanswerable pairs tried for each question."""
+SHARPNESS = 4
+"""A span is worth its F1 to this power."""
+
+Matrix = NDArray[np.floating[Any]]
+Choices = tuple[Matrix, Matrix]
+
+
+@dataclass(slots=True)
+class Rows:
+    """What is learned from: choices among sentences, and among spans."""
+
+    sentences: list[Choices]
+    spans: list[Choices]
+
+
+def main() -> None:
+    """Fit all three and write their weights."""
+    parser = argparse.ArgumentParser(description="Fit what weighs words against the reader.")
+    parser.add_argument("--data", type=Path, required=True, help="the folder of evaluation data")
+    asked = list(texts.read(parser.parse_args().data, SETS, kept=True))
+    rows = Rows([], [])
+    for each in asked:
+        _learn(each, rows)
+    sentence = _conditional_logit(rows.sentences, len(fusion.SENTENCE))
+    span = _conditional_logit(rows.spans, len(fusion.SPAN))
+    sure = _logistic(list(_doubts(asked, sentence)))
+    tables = {"sentence": (fusion.SENTENCE, sentence), "span": (fusion.SPAN, span), "sure": (fusion.SURE, sure)}
+    WEIGHTS.write_text(_toml(tables), encoding="utf-8")
+
+
+def _learn(asked: Asked, rows: Rows) -> None:
+    index, found = asked.index, asked.index.pointed(asked.index.read(asked.question))
+    right = [any(s.start <= start < s.end for start, _ in asked.answers) for s in index.text.sentences]
+    if found is None or not any(right) or not found[0].question.stems:
+        return
+    mentions = index.mentions_by_number
+    rows.sentences.append((fusion.sentence_rows(*found, mentions), np.array(right, float)))
+    number = right.index(True)
+    spans = fusion.candidates(*found, number, index.text.sentences[number])
+    answers = [index.article.text[start:end] for start, end in asked.answers]
+    worth = [max(answer_f1(span.text, answer) for answer in answers) ** SHARPNESS for span in spans]
+    if max(worth) > min(worth):
+        rows.spans.append((fusion.span_rows(*found, spans, mentions.get(number, ())), np.array(worth)))
+
+
+def _doubts(asked: Sequence[Asked], sentence: Matrix) -> Iterator[tuple[Matrix, bool]]:
+    """Rows of questions put to their own text, right if the sentence chosen is; of others to which none answers."""
+    for each in asked:
+        yield from _doubt(each.question, each.index, each.answers, sentence)
+    for question, index in _unanswerable(asked):
+        yield from _doubt(question, index, (), sentence)
+
+
+def _doubt(
+    question: str, index: FactIndex, answers: Sequence[tuple[int, int]], weights: Matrix
+) -> Iterator[tuple[Matrix, bool]]:
+    found = index.pointed(index.read(question))
+    if found is None or not found[0].question.stems:
+        return
+    rows = fusion.sentence_rows(*found, index.mentions_by_number)
+    scores = rows @ weights
+    number = int(scores.argmax())
+    sentence = index.text.sentences[number]
+    right = any(sentence.start <= start < sentence.end for start, _ in answers)
+    yield fusion.sure_row(*found, scores, number, rows), right
+
+
+def _unanswerable(asked: Sequence[Asked]) -> Iterator[tuple[str, FactIndex]]:
+    chance, pairs = Random(SEED), [_pair(each) for each in asked if each.answers]
+    negatives = Negatives(pairs)
+    made = [negatives.make(pair, chance) for pair in pairs for _ in range(MADE)]
+    kept = sorted(filter(None, made), key=lambda pair: pair.text.context)
+    for context, group in groupby(kept, key=lambda pair: pair.text.context):
+        known = FactIndex(Article(context, language="en"))
+        for pair in group:
+            yield pair.question, known
+
+
+def _pair(asked: Asked) -> Pair:
+    return Pair(asked.question, Text(asked.group, asked.index.article.text, ""), asked.answers)
+
+
+def _conditional_logit(sets: Sequence[Choices], size: int) -> Matrix:
+    """Weights under which what is worth most takes the greatest share of exp(w·x) in its set."""
+    weights: Matrix = np.zeros(size)
+    for _ in range(STEPS):
+        gradient, hessian = -RIDGE * weights, RIDGE * np.eye(size)
+        for x, y in sets:
+            share = _softmax(x @ weights)
+            mean = share @ x
+            gradient += (y / y.sum()) @ x - mean
+            hessian += (x * share[:, None]).T @ x - np.outer(mean, mean)
+        step = np.linalg.solve(hessian, gradient)
+        weights = weights + step * min(1.0, 2.0 / max(1e-9, float(np.abs(step).max())))
+    return weights
+
+
+def _logistic(rows: Sequence[tuple[Matrix, bool]]) -> Matrix:
+    x, y = np.array([row for row, _ in rows]), np.array([right for _, right in rows], float)
+    weights: Matrix = np.zeros(x.shape[1])
+    for _ in range(STEPS):
+        p: Matrix = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(weights))
+        weights = weights + np.linalg.solve(hessian, x.T @ (y - p) - RIDGE * weights)
+    return weights
+
+
+def _softmax(values: Matrix) -> Matrix:
+    shifted: Matrix = np.exp(values - values.max())
+    share: Matrix = shifted / shifted.sum()
+    return share
+
+
+def _toml(tables: Mapping[str, tuple[Iterable[str], Matrix]]) -> str:
+    lines = ["# Written by python -m summarizer.learning.fusion; fit again rather than edit."]
+    for table, (names, weights) in tables.items():
+        pairs = zip(names, weights.tolist(), strict=True)
+        lines += ["", f"[{table}]", *(f'"{name}" = {value:.4f}' for name, value in pairs)]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How the weights were fitted, on a few texts written for it."""
