@@ -54,8 +54,8 @@ class BM25:
 
 
 def grams(words: Iterable[str]) -> list[str]:
-    """The character 4-grams of some words, each word between marks so that its beginning and end count; of words in
-    letters that stand for more than a sound, each letter."""
+    """The character 4-grams of some words, each word between marks so that its beginning and end count; of words
+    in letters that stand for more than a sound, each letter."""
     return [gram for word in words for gram in _grams(word)]
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from summarizer import language as languages
 from summarizer import mentions, reader, sentences, words
-from summarizer.answer import evidence, followup, fusion, keyed, notes, ranking
+from summarizer.answer import evidence, followup, fusion, keyed, notes, ranking, spans
 from summarizer.answer import question as questions
 from summarizer.answer import text as texts
 from summarizer.answer.evidence import Evidence
@@ -22,8 +22,8 @@ from summarizer.answer.text import Text
 from summarizer.model import Answer, Article, Mention, Note, Sentence, Span
 
 THRESHOLD, READER_THRESHOLD = 0.25, 0.35
-"""Confidence under which the article "does not say", without the reader and with it, chosen on our own corpus; their
-error rates on public data stand in tests/evaluation/RESULTS.md."""
+"""Confidence under which the article "does not say", without the reader and with it, chosen on our own corpus;
+their error rates on public data stand in tests/evaluation/RESULTS.md."""
 POINTED = 2
 """Sentences the reader likes best that are looked into besides those with most words of the question."""
 
@@ -33,7 +33,7 @@ READ = frozenset({"en"})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sentence chosen, by number, the span in it, how sure that is and must be; ``near``: worth showing anyway."""
+    """The sentence chosen, by number, its span, how sure that is and must be; ``near``: worth showing anyhow."""
 
     number: int
     span: Span
@@ -124,9 +124,9 @@ class FactIndex:
         text = self.text
         return Keys(self._found, text.sentences, text.stems, text.index.words, self._language, self.read)
 
-    def evidence(self, question: str) -> Evidence:
+    def evidence(self, question: str, sentences: int = spans.SENTENCES) -> Evidence:
         """What the words of the article say to a question: all sentences scored, spans of the best few."""
-        return evidence.gather(self.read(question), self.text, self._reading)
+        return evidence.gather(self.read(question), self.text, self._reading, sentences=sentences)
 
     def pointed(self, asked: Question) -> tuple[Evidence, Pointing] | None:
         """What its words and the reader say to a question; None where there is no reader for the article."""
@@ -182,7 +182,8 @@ class FactIndex:
         return self._mentions.get(sentence, [])
 
     def _value(self, asked: Question, sentence: Sentence, span: Span) -> str:
-        """What a span means: the normal form of the mention that it is, or that is wanted and shares words with it."""
+        """What a span means: the normal form of the mention that it is, or that is wanted and shares words with
+        it."""
         mentioned = self._mentions.get(sentence, [])
         same = (mention.value for mention in mentioned if mention.span == span)
         wanted = (

@@ -14,8 +14,8 @@ from summarizer.language import Language
 from summarizer.quantities import CURRENCIES
 
 CLASSES = '.,"($YNMWPsuACl'
-"""Other mark, comma, quotation mark, bracket, currency or percent, year, number, month or day, number word, pronoun,
-stop word, unit, all capitals, capital, any other word."""
+"""Other mark, comma, quotation mark, bracket, currency or percent, year, number, month or day, number word,
+pronoun, stop word, unit, all capitals, capital, any other word."""
 MARK, COMMA, QUOTE, BRACKET, MONEY, YEAR, NUMBER, MONTH, NUMERAL, PRONOUN, STOP, UNIT, ACRONYM, CAPITAL, OTHER = (
     range(len(CLASSES))
 )

@@ -1,8 +1,8 @@
 """How sure it is that a sentence answers a question, and that the article is about the question at all.
 
 Two logistic regressions kept apart, because mixing what they learn from was measured to hurt both: the first on
-questions put to their own text and to other paragraphs of its article, the second on questions put to other articles.
-weights/answer.toml holds their weights; ``python -m summarizer.learning.answer`` fits them.
+questions put to their own text and to other paragraphs of its article, the second on questions put to other
+articles. weights/answer.toml holds their weights; ``python -m summarizer.learning.answer`` fits them.
 """
 
 from __future__ import annotations
@@ -16,27 +16,43 @@ from importlib import resources
 import numpy as np
 
 from summarizer.answer.overlap import FEATURES
-from summarizer.answer.question import Question
+from summarizer.answer.question import STRICT, Question
 from summarizer.answer.ranking import Ranked
 from summarizer.answer.text import Text
 
 LOOKED_AT = (
-    "coverage", "missing most", "grams", "names", "figures asked", "topic carried", "adjacent", "wanted",
-    "leaning", "both above the best other",
+    "coverage", "missing most", "grams", "names with before", "figures asked", "topic carried", "adjacent",
+    "wanted", "leaning", "both above the best other",
 )  # fmt: skip
 """Those of a sentence's features that tell whether it answers."""
-SAYS = (*LOOKED_AT, "score", "share", "span", "span share", "asked", "sentences", "intercept")
+SAYS = (
+    *LOOKED_AT,
+    "untyped",
+    "untyped figure",
+    "score",
+    "share",
+    "span",
+    "span share",
+    "asked",
+    "sentences",
+    "intercept",
+)
 TOPIC = ("missing", "names missing", "most missing", "asked", "intercept")
 LONGEST = 600
 """Sentences of the longest articles fitted on: longer ones are no more doubtful."""
+WANTED = FEATURES.index("wanted")
 COLUMNS = [FEATURES.index(name) for name in LOOKED_AT]
 
 
 def says_features(question: Question, ranked: Ranked, number: int, spans: Sequence[float]) -> tuple[float, ...]:
-    """One row of SAYS for a sentence and the scores of the spans that could be the answer, the chosen one's first."""
+    """One row of SAYS for a sentence and the scores of the spans that could be the answer, the chosen one's
+    first."""
     best = spans[0] if spans else 0.0
+    untyped = float(ranked.features[number, WANTED] == 0)
     return (
         *ranked.features[number, COLUMNS].tolist(),
+        untyped,
+        untyped * (question.kind in STRICT),
         float(ranked.scores[number]),
         _share(ranked.scores.tolist(), float(ranked.scores[number])),
         best,

@@ -19,17 +19,16 @@ SENTENCE_FEATURES = FEATURES
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A question, the ranking of all sentences (their order, scores and rows of SENTENCE_FEATURES), and the spans of
-    the best of them, best first, in one scale over the sentences.
+    """A question, the ranking of all sentences (their order, scores and rows of SENTENCE_FEATURES), and the spans
+    of the best of them, best first, in one scale over the sentences.
 
-    ``on_topic`` is the chance that the text is about the question at all, by the words it never uses; it says nothing
-    of whether the text answers.
+    ``topic`` is a row of ``confidence.TOPIC``.
     """
 
     question: Question
     ranked: Ranked
     spans: tuple[Found, ...]
-    on_topic: float
+    topic: tuple[float, ...]
 
     @property
     def best(self) -> int:
@@ -44,6 +43,12 @@ class Evidence:
         """The spans of all other sentences, best first."""
         return tuple(found for found in self.spans if found.sentence != number)
 
+    @property
+    def on_topic(self) -> float:
+        """The chance that the text is about the question at all, by the words it never uses: nothing is told of
+        whether it answers."""
+        return confidence.chance("topic", self.topic)
+
     def says(self, number: int) -> float:
         """The chance that the sentence of that number answers the question, given that the text is about it."""
         scores = [found.score for found in (*self.of(number), *self.apart(number))]
@@ -56,14 +61,14 @@ def gather(
     read: Callable[[int], Reading],
     *,
     ranked: Ranked | None = None,
+    sentences: int = spans.SENTENCES,
     also: Iterable[int] = (),
 ) -> Evidence:
     """The evidence of a text for a question.
 
-    Spans are looked for in the best few sentences and in those of ``also``, by number, each of them ``read``.
+    Spans are looked for in the best few ``sentences`` and in those of ``also``, by number, each of them ``read``.
     """
     ranked = ranked or ranking.rank(question, text)
-    looked = [(number, read(number)) for number in dict.fromkeys([*ranked.order[: spans.SENTENCES], *also])]
+    looked = [(number, read(number)) for number in dict.fromkeys([*ranked.order[:sentences], *also])]
     found = tuple(spans.rank(question, text, ranked, looked))
-    on_topic = confidence.chance("topic", confidence.topic_features(question, text))
-    return Evidence(question, ranked, found, on_topic)
+    return Evidence(question, ranked, found, confidence.topic_features(question, text))

@@ -1,8 +1,8 @@
 """What words and the reader say, weighed against each other by one fitted model.
 
-A conditional logit (McFadden 1974) over the sentences of a text chooses the sentence, a second one over the spans of
-both in it the words, and a logistic regression tells how sure that is. Their weights stand in weights/fusion.toml,
-fitted by ``python -m summarizer.learning.fusion`` on texts that neither was fitted on.
+A conditional logit (McFadden 1974) over the sentences of a text chooses the sentence, a second one over the spans
+of both in it the words, and a logistic regression tells how sure that is. Their weights stand in
+weights/fusion.toml, fitted by ``python -m summarizer.learning.fusion`` on texts that neither was fitted on.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ Numbers = NDArray[np.floating[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Fused:
-    """The sentence chosen, by number, the span in it, and the chance that it is right; ``order``: all, best first."""
+    """The sentence chosen, by number, the span in it, the chance that it is right; ``order``: all, best first."""
 
     number: int
     span: Span
@@ -57,7 +57,7 @@ def choose(
     sentences: Sequence[Sentence],
     mentions: Mapping[int, Collection[Mention]],
 ) -> Fused:
-    """The answer to a question out of what its words and the reader say; ``mentions`` are those of each sentence."""
+    """The answer to a question out of what its words and the reader say; ``mentions`` are each sentence's."""
     rows = sentence_rows(evidence, pointing, mentions)
     scores = rows @ weights("sentence", SENTENCE)
     order = tuple(np.argsort(-scores, kind="stable").tolist())

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from summarizer import words
 from summarizer.answer import matching
 from summarizer.language import Language
 
-NOUN_LAST = frozenset({"en", "de", "nl", "tr", "hi", "ja", "zh"})
-"""Languages in which a noun stands behind what describes it."""
-LONGEST = 3
+AUXILIARIES = frozenset(
+    "am are can could did do does had has have is may might must shall should was were will would".split()
+)
+"""English verbs that end the phrase a question opens with: what stands right before them is its noun."""
+LONGEST = 4
 """Words of such a phrase at most: a longer one is no phrase."""
 
 
 def find(text: str, language: Language) -> str:
     """The comparable stem of the noun behind a question's first function words; ``""`` if there is none.
 
-    After "when" or "who" it is merely the first word with content, in languages whose questions put the question
-    word last there is none.
+    It is the first word with content there, or in English the last one before an auxiliary; after "when" or "who"
+    it is no noun. Questions that begin with a word of content have none.
     """
-    tokens = list(words.split(text, language))
-    function = [not words.is_content(token.text, language) for token in tokens]
+    tokens = [word.text for word in words.split(text, language)]
+    function = [not words.is_content(token, language) for token in tokens]
     if True not in function[:2]:
         return ""
-    start = function.index(True)
-    while start < len(tokens) and function[start]:
-        start += 1
-    phrase = [
-        token.text
-        for token, _ in takewhile(lambda pair: not pair[1], zip(tokens[start:], function[start:], strict=True))
-    ]
-    if not phrase:
+    start = next((place for place in range(function.index(True), len(tokens)) if not function[place]), len(tokens))
+    end = next((place for place in range(start, len(tokens)) if function[place]), len(tokens))
+    if start == end:
         return ""
-    noun = phrase[min(len(phrase), LONGEST) - 1] if language.code in NOUN_LAST else phrase[0]
-    return next(iter(matching.stems(noun, language)), "")
+    closed = end < len(tokens) and tokens[end].casefold() in AUXILIARIES and end - start <= LONGEST
+    return next(iter(matching.stems(tokens[end - 1 if closed else start], language)), "")

@@ -1,8 +1,8 @@
 """What a question and each sentence of a text have in common, as one row of numbers a sentence.
 
-Everything is told by stems, classes of tokens, kinds of mentions and places, so that a model over these rows serves
-every language. The features are those that mattered in the study of SQuAD's logistic regression (Rajpurkar et al.,
-EMNLP 2016), with neighbours and paragraphs, which matter most in whole articles.
+Everything is told by stems, classes of tokens, kinds of mentions and places, so that a model over these rows
+serves every language. The features are those that mattered in the study of SQuAD's logistic regression (Rajpurkar
+et al., EMNLP 2016), with neighbours and paragraphs, which matter most in whole articles.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ SPECIFIC = frozenset({"person", "place", "speaker"})
 SORTED = frozenset({"organisation"})
 """Kinds whose question ends its first phrase on a word that only says what sort of thing is asked for."""
 UNTOLD = frozenset({"thing", "manner", "yes_no"})
-"""Kinds of a question whose question word may be mistyped: none is known, "how" stands alone, or a verb is first."""
+"""Kinds of a question whose question word may be mistyped: none is known, "how" is alone, or a verb is first."""
 SPOKEN = frozenset({"speaker", "quotation"})
 """Kinds in which a verb of saying looks for nothing: every quotation has one."""
 QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{8,})[\"”»“]?")

@@ -21,8 +21,8 @@ from summarizer.answer.text import Text
 from summarizer.answer.trees import Forest
 
 SHORTLIST = 60
-"""Sentences of a long article that the trees see: those that share most with the question. On SQuAD's whole articles
-25 hold the right one in 96 of 100 cases."""
+"""Sentences of a long article that the trees see: those that share most with the question. On SQuAD's whole
+articles 25 hold the right one in 96 of 100 cases."""
 BEHIND = 100.0
 """What the others' scores are under those."""
 BOTH, COVERAGE, GRAMS = (overlap.FEATURES.index(name) for name in ("both", "coverage", "grams"))

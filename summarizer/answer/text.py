@@ -25,9 +25,9 @@ class Text:
     """The sentences of an article (S of them) with their index and what is counted of them once.
 
     ``places`` holds for each stem the sentences it stands in, with its first place among their content words;
-    ``typed`` for each kind of mention its sentences and stems; ``shapes`` (S × CLASSES) counts tokens by class, and
-    ``shape`` tells the class of each stem; ``leaning`` and ``paragraphs`` are one entry a sentence; ``topic`` are the
-    stems of the title and of the first sentence.
+    ``typed`` for each kind of mention its sentences and stems; ``shapes`` (S × CLASSES) counts tokens by class,
+    and ``shape`` tells the class of each stem; ``leaning`` and ``paragraphs`` are one entry a sentence; ``topic``
+    are the stems of the title and of the first sentence.
     """
 
     sentences: tuple[Sentence, ...]
@@ -72,8 +72,8 @@ def read(
 def _words(
     sentence: Sentence, counts: Matrix, shape: dict[str, int], language: Language
 ) -> tuple[tuple[str, ...], list[str]]:
-    """The comparable stems of a sentence and its content words folded; its tokens are counted and its stems' classes
-    noted on the way."""
+    """The comparable stems of a sentence and its content words folded; its tokens are counted and its stems'
+    classes noted on the way."""
     same, found, folded = matching.related(language.code), list[str](), list[str]()
     for word in words.split(sentence.text, language):
         kind = classes.of(word.text, language.code)

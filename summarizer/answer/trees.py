@@ -1,7 +1,7 @@
 """Sums of regression trees, evaluated for many rows at once.
 
-Each test that a row fails rules out the leaves on its left; the leaf reached is the first one left over. One test of
-every tree is made at once, with bits for leaves (Lucchese et al., "QuickScorer", SIGIR 2015).
+Each test that a row fails rules out the leaves on its left; the leaf reached is the first one left over. One test
+of every tree is made at once, with bits for leaves (Lucchese et al., "QuickScorer", SIGIR 2015).
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ Matrix = NDArray[np.floating[Any]]
 class Forest:
     """T trees side by side, each with up to K tests, in any order.
 
-    A test (K × T of them) is whether the row's value in one of ``columns`` is above one of ``thresholds``; if so only
-    the leaves of its mask remain. Trees with fewer tests are filled up with tests no row fails. ``leaves`` (T × 32)
-    are the trees' values from left to right.
+    A test (K × T of them) is whether the row's value in one of ``columns`` is above one of ``thresholds``; if so
+    only the leaves of its mask remain. Trees with fewer tests are filled up with tests no row fails. ``leaves`` (T
+    × 32) are the trees' values from left to right.
     """
 
     columns: NDArray[np.int16]

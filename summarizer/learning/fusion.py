@@ -2,9 +2,10 @@
 
     python -m summarizer.learning.fusion --data FOLDER
 
-On texts that neither the lexical rankers nor the reader were fitted on: two conditional logits, over the sentences of
-a text and over the spans of a sentence, and a logistic regression of how sure an answer is, which also sees questions
-that their text does not answer. Newton's method with a ridge; the same data and reader give the same weights.
+On texts that neither the lexical rankers nor the reader were fitted on: two conditional logits, over the sentences
+of a text and over the spans of a sentence, and a logistic regression of how sure an answer is, which also sees
+questions that their text does not answer. Newton's method with a ridge; the same data and reader give the same
+weights.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def _learn(asked: Asked, rows: Rows) -> None:
 
 
 def _doubts(asked: Sequence[Asked], sentence: Matrix) -> Iterator[tuple[Matrix, bool]]:
-    """Rows of questions put to their own text, right if the sentence chosen is; of others to which none answers."""
+    """Rows of questions put to their own text, right if the sentence chosen is; of others that none answers."""
     for each in asked:
         yield from _doubt(each.question, each.index, each.answers, sentence)
     for question, index in _unanswerable(asked):

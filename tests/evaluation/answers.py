@@ -22,7 +22,7 @@ XQUAD = ("en", "ru", "es", "de", "ar", "zh", "vi", "tr", "el", "ro", "hi", "th")
 def tables(data: Path, limit: int | None) -> list[Table]:
     """All tables about answers; ``limit`` questions a set, 0 for all of them.
 
-    SQuAD's articles are those whose title nothing was fitted on.
+    SQuAD's and XQuAD's articles are those whose title nothing was fitted on.
     """
     folder, drawn = data / "questions", QUESTIONS if limit is None else limit
     paragraphs = _unseen(datasets.readings(folder / "squad-v1.1-dev-half.jsonl.gz"))
@@ -61,7 +61,8 @@ def _unseen(texts: Sequence[Reading]) -> list[Reading]:
 
 def _language(folder: Path, code: str, limit: int | None) -> Measured:
     drawn = QUESTIONS_A_LANGUAGE if limit is None else limit
-    return _measure(code, datasets.sample(datasets.readings(folder / f"xquad-{code}-dev-half.jsonl.gz"), drawn))
+    texts = _unseen(datasets.readings(folder / f"xquad-{code}-dev-half.jsonl.gz"))
+    return _measure(code, datasets.sample(texts, drawn))
 
 
 def _measure(name: str, readings: Sequence[Reading]) -> Measured:

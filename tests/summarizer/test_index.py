@@ -35,6 +35,17 @@ def test_a_stem_is_cut_into_overlapping_fours_with_marked_ends() -> None:
     assert grams(["up"]) == ["_up_"]
 
 
+def test_of_letters_that_are_words_each_is_a_gram() -> None:
+    assert grams(["东京"]) == ["东", "京"]
+
+
+def test_what_is_written_is_told_from_what_has_the_same_stem() -> None:
+    index = SentenceIndex([("build",), ("build",)], [("buildings",), ("built",)])
+    assert index.words.scores(["build"])[0] == index.words.scores(["build"])[1]
+    assert index.written.scores(["built"])[0] == 0 < index.written.scores(["built"])[1]
+    assert index.gram_scores(["building"])[0] > index.gram_scores(["building"])[1]
+
+
 def test_characters_find_a_compound_that_words_miss() -> None:
     index = SentenceIndex([("wasserversorgung",), ("schule",)])
     assert index.words.scores(["wasser"]) == [0.0, 0.0]

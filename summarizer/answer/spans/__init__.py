@@ -1,7 +1,9 @@
-"""The exact answer inside a sentence: of its likeliest stretches and its mentions, the one the question leaves open.
+"""The exact answer inside a sentence: of its likeliest stretches and its mentions, the one the question leaves
+open.
 
-Gradient-boosted trees order the stretches of the best sentences together, so that the best stretch also chooses the
-sentence. English has trees and tables of its words; the trees for any other language know classes of tokens alone.
+Gradient-boosted trees order the stretches of the best sentences together, so that the best stretch also chooses
+the sentence. English has trees and tables of its words; the trees for any other language know classes of tokens
+alone.
 """
 
 from __future__ import annotations
@@ -12,11 +14,10 @@ from functools import cache
 
 import numpy as np
 
-from summarizer.answer import heads, ranking, trees
+from summarizer.answer import ranking, trees
 from summarizer.answer.question import Question
 from summarizer.answer.ranking import Matrix, Ranked
-from summarizer.answer.spans import features, tables
-from summarizer.answer.spans.features import Wanting
+from summarizer.answer.spans import features, tables, wanting
 from summarizer.answer.spans.reading import Reading
 from summarizer.answer.spans.tables import Tables
 from summarizer.answer.text import Text
@@ -34,14 +35,6 @@ class Found:
     span: Span
     sentence: int
     score: float
-
-
-def wanting(question: Question, text: Text) -> Wanting:
-    """What a question put to a text wants of a span."""
-    weights = {stem: text.index.words.idf(stem) for stem in question.stems}
-    total = sum(weights.values()) or 1.0
-    shares = {stem: weight / total for stem, weight in weights.items()}
-    return features.wanting(question, shares, heads.find(question.text, text.language), text.language)
 
 
 def rank(question: Question, text: Text, ranked: Ranked, readings: Sequence[tuple[int, Reading]]) -> list[Found]:
@@ -62,7 +55,7 @@ def table(
     question: Question, text: Text, ranked: Ranked, readings: Sequence[tuple[int, Reading]], known: Tables
 ) -> Matrix:
     """The rows of features of the stretches of some sentences, one sentence after another."""
-    wanted, best = wanting(question, text), float(ranked.scores.max(initial=0.0))
+    wanted, best = wanting.read(question, text), float(ranked.scores.max(initial=0.0))
     found = []
     for rank, (number, reading) in enumerate(readings):
         score = float(ranked.scores[number])

@@ -1,30 +1,26 @@
 """What a question and each stretch of a sentence have in common, as one row of numbers a stretch.
 
-The features are those of the study of SQuAD's logistic regression (Rajpurkar et al., EMNLP 2016) without its parser:
-what the stretch is made of, how near the question's words stand and on which side, and what answers to such questions
-are usually made of.
+The features are those of the study of SQuAD's logistic regression (Rajpurkar et al., EMNLP 2016) without its
+parser: what the stretch is made of, how near the question's words stand and on which side, and what answers to
+such questions are usually made of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer import words
-from summarizer.answer.classes import BRACKET, CAPITAL, CLASSES, COMMA, MARK, NUMBER, QUOTE, STOP, YEAR
+from summarizer.answer.classes import BRACKET, CAPITAL, COMMA, MARK, NUMBER, QUOTE, STOP, YEAR
 from summarizer.answer.overlap import FEATURES as SENTENCE_FEATURES
 from summarizer.answer.overlap import KINDS
-from summarizer.answer.question import Question
 from summarizer.answer.spans.reading import OUTSIDE, Reading
 from summarizer.answer.spans.tables import EMPTY, Table, Tables
-from summarizer.language import Language
+from summarizer.answer.spans.wanting import ALIKE, Wanting
 from summarizer.mentions import NAMED, QUOTATION
-from summarizer.mentions.directory import MINOR
 
 TABLES = (
     "kind, pattern",
@@ -65,37 +61,8 @@ DECAY, FAR = 0.8, 15
 """What a word of the question weighs less with each token between, and the distance at which all are far."""
 UNSEEN = "?"
 """Behind a kind of question, the key of a pattern its answers never had."""
-ALIKE = 4
-"""Letters by which a word that begins as one of the question does is alike."""
-ASKING = 2
-"""Words a question opens with that tell how it asks."""
 
 Matrix = NDArray[np.floating[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanting:
-    """A question as the choice of a span sees it: ``weights`` of its stems, the noun (``head``) it names its answer
-    by, its first function words (``asking``) and all of them (``function``), the ``openings`` of its stems and the
-    ``acronyms`` of its names, folded."""
-
-    question: Question
-    weights: Mapping[str, float]
-    head: str
-    asking: str
-    function: frozenset[str]
-    openings: frozenset[str]
-    acronyms: frozenset[str]
-
-
-def wanting(question: Question, weights: Mapping[str, float], head: str, language: Language) -> Wanting:
-    """What a question wants; ``weights`` of its stems sum to 1."""
-    found = [word.text for word in words.split(question.text, language)]
-    function = [word.casefold() for word in found if not words.is_content(word, language)]
-    openings = frozenset(stem[:ALIKE] for stem in question.stems if len(stem) >= ALIKE)
-    names = "".join(word[0] if word[:1].isupper() else " " for word in found if word.casefold() not in MINOR)
-    acronyms = frozenset(name for name in names.casefold().split() if len(name) > 1)
-    return Wanting(question, weights, head, " ".join(function[:ASKING]), frozenset(function), openings, acronyms)
 
 
 def features(wanted: Wanting, reading: Reading, sentence: Sequence[float], tables: Tables) -> Matrix:
@@ -123,7 +90,8 @@ def features(wanted: Wanting, reading: Reading, sentence: Sequence[float], table
 
 
 def keys(wanted: Wanting, reading: Reading) -> tuple[list[str], ...]:
-    """What each of TABLES is asked for each stretch: by the stretch for patterns, else by its first or last token."""
+    """What each of TABLES is asked for each stretch: by the stretch for patterns, else by its first or last
+    token."""
     kind, head, asking = wanted.question.kind, wanted.head, wanted.asking
     left = ["^", *reading.folded[:-1]]
     last = [stem or text for stem, text in zip(reading.stems, reading.folded, strict=True)]
@@ -254,8 +222,8 @@ def _headed(wanted: Wanting, reading: Reading) -> list[Any]:
 
 
 def _distance(reading: Reading, stem: str) -> Matrix:
-    """Tokens from each stretch to the nearest token of that stem: negative when it stands on the left, 0 inside, and
-    twice FAR where there is none."""
+    """Tokens from each stretch to the nearest token of that stem: negative when it stands on the left, 0 inside,
+    and twice FAR where there is none."""
     places = np.array([number for number, other in enumerate(reading.stems) if other == stem and stem], float)
     if not len(places):
         return np.full(len(reading.first), 2.0 * FAR)

@@ -1,4 +1,5 @@
-"""A sentence as the choice of an answer in it sees it, before any question: its tokens and the likeliest stretches."""
+"""A sentence as the choice of an answer in it sees it, before any question: its tokens and the likeliest
+stretches."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""What answers are made of, as logarithms of odds: how much more often something is seen in answers than elsewhere.
+"""What answers are made of, as logarithms of odds: how much more often something is seen in answers than
+elsewhere.
 
 Keys are words and classes of tokens, some behind the kind of question, its first words, or the noun it asks for:
-"reason" makes "because" on the left likely. Counted by ``python -m summarizer.learning.answer``; weights/answer.json
-holds them in tenths, for English and, without words, for any language.
+"reason" makes "because" on the left likely. Counted by ``python -m summarizer.learning.answer``;
+weights/answer.json holds them in tenths, for English and, without words, for any language.
 """
 
 from __future__ import annotations

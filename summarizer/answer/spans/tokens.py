@@ -1,4 +1,5 @@
-"""The tokens an answer may begin and end at: words, figures, each mark alone, "'s" alone, each Han letter alone."""
+"""The tokens an answer may begin and end at: words, figures, each mark alone, "'s" alone, each Han letter
+alone."""
 
 from __future__ import annotations
 

@@ -2,17 +2,18 @@
 
     python -m summarizer.learning.answer --data FOLDER
 
-``FOLDER/questions`` holds SQuAD-style JSON Lines. The weights go to summarizer/weights: the trees to answer.npz, what
-answers are made of to answer.json, the confidence to answer.toml. LightGBM must be installed; the same data and
-release of it give the same weights.
+``FOLDER/questions`` holds SQuAD-style JSON Lines. The weights go to summarizer/weights: the trees to answer.npz,
+what answers are made of to answer.json, the confidence to answer.toml. LightGBM must be installed; the same data
+and release of it give the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -40,8 +41,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of evaluation data")
     data = parser.parse_args().data
     sentences = [_fit(_sentences(data, half), SENTENCE) for half in (0, 1)]
-    halves = [_count(data, (half,)) for half in (0, 1)]
-    tables = _count(data, (0, 1))
+    counted = list(texts.read(data, texts.COUNTED))
+    seen = [list(examples.answers(asked for asked in counted if asked.half == half)) for half in (0, 1)]
+    halves, tables = [counting.count(half) for half in seen], counting.count([*seen[0], *seen[1]])
     english = _fit(examples.stretches(texts.read(data, texts.SPANS), halves, sentences), SPAN)
     wordless = [counting.wordless(half) for half in halves]
     general = _fit(examples.stretches(texts.read(data, texts.FOREIGN), wordless, sentences), SPAN)
@@ -51,7 +53,7 @@ def main() -> None:
     _write_confidence(doubts.fit(texts.read(data, texts.DOUBTS, kept=True)))
 
 
-def _fit(groups: Iterable[Group], options: Mapping[str, object]) -> Forest:
+def _fit(groups: Iterable[Group], options: Mapping[str, Any]) -> Forest:
     kept = list(groups)
     rows, worth = (np.concatenate([getattr(group, part) for group in kept]) for part in ("rows", "worth"))
     return forests.rank(rows, worth, [len(group.worth) for group in kept], **options)
@@ -61,16 +63,11 @@ def _sentences(data: Path, *halves: int) -> Iterator[Group]:
     return examples.sentences(asked for asked in texts.read(data, texts.SENTENCES) if asked.half in halves)
 
 
-def _count(data: Path, halves: Collection[int]) -> Counted:
-    asked = (asked for asked in texts.read(data, texts.COUNTED) if asked.half in halves)
-    return counting.count(list(examples.answers(asked)))
-
-
 def _write_trees(forests_by_name: Mapping[str, Forest]) -> None:
     parts = {
         name: part for prefix, forest in forests_by_name.items() for name, part in forest.arrays(prefix).items()
     }
-    np.savez_compressed(FOLDER / "answer.npz", **parts)
+    np.savez_compressed(FOLDER / "answer.npz", allow_pickle=False, **parts)
 
 
 def _write_tables(tables: Mapping[str, Counted]) -> None:

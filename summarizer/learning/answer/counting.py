@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.answer.classes import CLASSES
-from summarizer.answer.spans.features import TABLES, UNSEEN, Wanting, keys
+from summarizer.answer.spans.features import TABLES, UNSEEN, keys
 from summarizer.answer.spans.reading import LONGEST, Reading, pattern
+from summarizer.answer.spans.wanting import Wanting
 
 BOUNDARIES = ("left", "first", "last", "right", "opening", "closing", "length")
 WORDLESS = ("opening", "closing", "length", "kind, pattern")

@@ -1,7 +1,7 @@
 """The two logistic regressions of confidence: does the sentence say it, and is the article about it at all.
 
-The first learns from questions put to their own text, to the next one about the same thing, and from questions written
-to have no answer; the second from questions put to texts about something else, and from nothing else.
+The first learns from questions put to their own text, to the next one about the same thing, and from questions
+written to have no answer; the second from questions put to texts about something else, and from nothing else.
 """
 
 from __future__ import annotations

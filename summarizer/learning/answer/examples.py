@@ -15,6 +15,7 @@ from summarizer import FactIndex, words
 from summarizer.answer import overlap, spans
 from summarizer.answer.question import Question
 from summarizer.answer.ranking import rank, shortlist
+from summarizer.answer.spans import wanting
 from summarizer.answer.spans.features import Matrix
 from summarizer.answer.spans.reading import Reading
 from summarizer.answer.spans.reading import read as read_sentence
@@ -91,7 +92,7 @@ def answers(asked: Iterable[Asked]) -> Iterator[Example]:
         found = [place for place in places if place is not None]
         if found:
             common = Counter(found).most_common(1)[0][0]
-            yield Example(spans.wanting(question, text), reading, (common,))
+            yield Example(wanting.read(question, text), reading, (common,))
 
 
 def _tokens(reading: Reading, start: int, end: int) -> tuple[int, int] | None:

@@ -71,7 +71,8 @@ def _tests(node: Mapping[str, Any], values: list[float]) -> Iterator[tuple[int, 
 
 
 def _below(thresholds: Matrix) -> NDArray[np.float32]:
-    """The greatest single-precision numbers not above some thresholds: single-precision rows fall on the same side."""
+    """The greatest single-precision numbers not above some thresholds: single-precision rows fall on the same
+    side."""
     single = thresholds.astype(np.float32)
     lower = np.nextafter(single, np.float32(-np.inf))
     return np.where(single > thresholds, lower, single)
