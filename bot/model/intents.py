@@ -98,12 +98,9 @@ class Spot:
     @classmethod
     def of(cls, answer: Answer) -> Spot:
         """What an answer shows; one without a sentence shows nothing."""
-        if answer.sentence and answer.span:
-            return cls(
-                answer.sentence.start,
-                answer.span.start - answer.sentence.start,
-                answer.span.end - answer.span.start,
-            )
+        if answer.sentence:
+            span = answer.span or answer.sentence
+            return cls(answer.sentence.start, span.start - answer.sentence.start, span.end - span.start)
         checksum = f"{zlib.crc32(answer.question.encode(errors='replace')):08x}"
         return cls(answer.nearest.start if answer.nearest else 0, asked=checksum)
 

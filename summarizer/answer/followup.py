@@ -18,6 +18,8 @@ from summarizer.words import Word
 
 ATTACHED = "-"
 """What ends an opening that is written together with the word after it, as Arabic "و" is."""
+LONGEST = 300
+"""Characters of a question that others go on from: of a longer one nobody can tell what they keep."""
 EDGES = " \t\n\u00a0¿¡?!？؟.,;:…–—-\"'"
 """What stands around the words of a question."""
 
@@ -31,15 +33,15 @@ def resolve(question: str, previous: str, language: Language) -> str:
     rest = _opened(question, language)
     asking = _asking(rest, language)
     content = _content(rest, language, asking)
-    if not previous.strip() or not rest:
+    if not previous.strip() or not rest or len(previous) > LONGEST:
         return question
     if not content:
         return _asked_anew(rest[: asking.end].strip(EDGES), previous, language) if asking else question
     if len(rest) == len(question.strip(EDGES)):
         return question
-    if asking is None:
-        return _about_another(rest, previous, language)
-    return _counted_anew(rest, asking, content, previous, language)
+    if asking:
+        return _counted_anew(rest, asking, content, previous, language)
+    return rest if _is_whole(rest, content, language) else _about_another(rest, previous, language)
 
 
 def pronoun(question: str, language: Language) -> Word | None:
@@ -103,6 +105,13 @@ def _content(text: str, language: Language, asking: Word | None) -> list[Word]:
         if words.is_content(word.text, language)
         if asking is None or not asking.start <= word.start < asking.end
     ]
+
+
+def _is_whole(text: str, content: Sequence[Word], language: Language) -> bool:
+    """Whether a text without a question word asks something all the same ("did the captain survive")."""
+    patterns = language.questions.get("yes_no", ())
+    plain = [word for word in content if not _is_name(word)]
+    return any(each.search(text.casefold()) for each in patterns) or (content[0].start == 0 and len(plain) > 1)
 
 
 def _asked_anew(asking: str, previous: str, language: Language) -> str:

@@ -58,6 +58,15 @@ def test_lines_from_a_pipe_are_answered_one_by_one() -> None:
     assert "Paste a link" not in shown
 
 
+def test_days_are_written_out_and_facts_have_their_sentences() -> None:
+    shown = replies(DERNA, "When did the offensive begin?", "/facts", "/facts 1", "/facts 999")
+    assert "May 7 — May 7, 2018" in shown
+    assert "1. Khalifa Haftar" in shown
+    assert "Strongman **Khalifa Haftar**'s self-proclaimed" in shown
+    assert "There is no fact of that number" in shown
+    assert "← Before" not in shown
+
+
 @pytest.mark.parametrize(
     "line",
     [

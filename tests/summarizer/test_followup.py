@@ -40,6 +40,8 @@ def test_a_follow_up_keeps_the_subject_of_the_last_question(previous: str, quest
     ("question", "meant"),
     [
         ("And who is the captain?", "who is the captain"),
+        ("and did the captain survive?", "did the captain survive"),
+        ("and captains survive storms?", "captains survive storms"),
         ("who is the captain?", "who is the captain?"),
         ("captain?", "captain?"),
         ("Benghazi?", "Benghazi?"),
@@ -114,6 +116,10 @@ def test_he_is_the_one_person_last_spoken_of(previous: str, question: str, meant
 def test_where_he_may_be_a_thing_it_is_somebody_only_if_he_speaks(question: str, found: str) -> None:
     pronoun = followup.pronoun(question, language.load("ru"))
     assert (pronoun.text if pronoun else "") == found
+
+
+def test_of_a_long_question_nothing_is_kept() -> None:
+    assert resolve("and when?", f"Who {'really ' * 50} won?", language.load("en")) == "and when?"
 
 
 def test_without_a_last_question_nothing_is_added() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model import Spot
 from bot.workers import Inline, Work
 from bot.workers.pool import Pool
 from summarizer import (
@@ -66,6 +67,32 @@ def test_it_answers_as_the_summarizer_does_each_time(work: Work) -> None:
     index = FactIndex(article)
     for question in QUESTIONS * 2:
         assert work.answer(article, question)[0] == index.answer(question)
+
+
+def test_a_follow_up_is_asked_whole_and_a_passage_keeps_its_notes(work: Work) -> None:
+    article = read_article(DERNA)
+    followed, _ = work.answer(article, "and why?", previous="When did the offensive begin?")
+    assert followed.question == "why did the offensive begin?"
+    passage = "On Tuesday, the spokesman announced"
+    answer, around = work.answer(article, "When was the death announced?", passage)
+    whole = FactIndex(article).answer("When was the death announced?")
+    assert (answer.span, answer.notes) == (whole.span, whole.notes) != (None, ())
+    assert answer.sentence
+    assert [len(side) for side in (around.before, around.after)] == [2, 2]
+    assert around.before[-1].end < answer.sentence.start < answer.sentence.end < around.after[0].start
+
+
+def test_it_finds_again_what_was_shown(work: Work) -> None:
+    article = read_article(DERNA)
+    for question in QUESTIONS:
+        shown, around = work.answer(article, question)
+        found, again = work.look(article, Spot.of(shown), question)
+        assert (found.span, found.sentence, found.nearest) == (shown.span, shown.sentence, shown.nearest)
+        assert again == around
+        assert found.missing == (() if shown.span else shown.missing)
+    with pytest.raises(NutshellError) as raised:
+        work.look(article, Spot(7))
+    assert told(raised.value) == ("unknown-button", {})
 
 
 def test_it_answers_as_before_when_it_has_forgotten(work: Work) -> None:
