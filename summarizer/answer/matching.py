@@ -66,7 +66,9 @@ def nearest(stem: str, known: Iterable[str]) -> str:
     if len(stem) < SHORTEST or not stem.isalpha():
         return stem
     slips = 2 if len(stem) >= LONG else 1
-    alike = (other for other in known if other[:1] == stem[0] and abs(len(other) - len(stem)) <= slips)
+    near = (other for other in known if other[:1] == stem[0] and abs(len(other) - len(stem)) <= slips)
+    letters = set(stem)
+    alike = (other for other in near if len(letters.symmetric_difference(other)) <= 2 * slips)
     close = [(distance(stem, other, slips), abs(len(other) - len(stem)), other) for other in alike]
     best = min((found for found in close if found[0] <= slips and _is_slip(stem, found[2])), default=None)
     return best[2] if best else stem

@@ -122,7 +122,7 @@ def test_the_acronym_of_a_name_asked_about_is_alike() -> None:
         ("What oil company did he found?", "en", "compani"),
         ("How many soldiers died there?", "en", "soldier"),
         ("What is the largest city of Arda?", "en", "largest"),
-        ("Welche Firma gründete er?", "de", "firma"),
+        ("Welchen Mantel trug er?", "de", "mantel"),
         ("Какой город взяли?", "ru", "город"),
         ("population", "en", ""),
         ("", "en", ""),
