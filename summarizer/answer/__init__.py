@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from summarizer import language as languages
 from summarizer import mentions, reader, sentences, words
@@ -15,8 +16,8 @@ from summarizer.answer import text as texts
 from summarizer.answer.evidence import Evidence
 from summarizer.answer.keyed import Keys
 from summarizer.answer.pointing import Passages, Pointing
-from summarizer.answer.question import METADATA, Question
-from summarizer.answer.spans import reading, tables
+from summarizer.answer.question import METADATA, STRICT, Question
+from summarizer.answer.spans import Found, reading, tables
 from summarizer.answer.spans.reading import Reading
 from summarizer.answer.text import Text
 from summarizer.model import Answer, Article, Mention, Note, Sentence, Span
@@ -26,6 +27,10 @@ THRESHOLD, READER_THRESHOLD = 0.25, 0.35
 their error rates on public data stand in tests/evaluation/RESULTS.md."""
 POINTED = 2
 """Sentences the reader likes best that are looked into besides those with most words of the question."""
+CLOSE = 1.0
+"""What a span without the number or date asked for may score above one with it, and still give way to it."""
+DOUBT = 0.45
+"""What is left of the confidence by words when the kind of thing asked for is not in the span."""
 
 READ = frozenset({"en"})
 """Languages that the reader knows."""
@@ -166,11 +171,26 @@ class FactIndex:
 
     def _by_words(self, asked: Question) -> Choice:
         found = evidence.gather(asked, self.text, self._reading)
-        number = found.best
-        best = self._sentences[number]
-        span = found.spans[0].span if found.spans else Span(best.text, best.start, best.end)
-        sure, near = found.says(number) * found.on_topic, bool(found.ranked.features[:, ranking.GRAMS].any())
-        return Choice(number, span, sure, THRESHOLD, near)
+        chosen = self._chosen(asked, found)
+        number = chosen.sentence if chosen else found.best
+        best, sure = self._sentences[number], found.says(number) * found.on_topic
+        if asked.wanted and not (chosen and self._is_wanted(asked, chosen)):
+            sure *= DOUBT
+        span = chosen.span if chosen else Span(best.text, best.start, best.end)
+        return Choice(number, span, sure, THRESHOLD, bool(found.ranked.features[:, ranking.GRAMS].any()))
+
+    def _chosen(self, asked: Question, found: Evidence) -> Found | None:
+        """The best span; of a number or a date the best that has one, if it is as good within CLOSE."""
+        best = next(iter(found.spans), None)
+        if best is None or asked.kind not in STRICT:
+            return best
+        close = takewhile(lambda span: best.score - span.score <= CLOSE, found.spans)
+        return next((span for span in close if self._is_wanted(asked, span)), best)
+
+    def _is_wanted(self, asked: Question, found: Found) -> bool:
+        """Whether a span shares words with a mention of the kind asked for."""
+        mentioned = self.mentions_in(self._sentences[found.sentence])
+        return any(mention.kind in asked.wanted and _meet(mention.span, found.span) for mention in mentioned)
 
     @cached_property
     def mentions_by_number(self) -> Mapping[int, list[Mention]]:
@@ -187,9 +207,7 @@ class FactIndex:
         mentioned = self._mentions.get(sentence, [])
         same = (mention.value for mention in mentioned if mention.span == span)
         wanted = (
-            mention.value
-            for mention in mentioned
-            if mention.kind in asked.wanted and mention.span.start < span.end and span.start < mention.span.end
+            mention.value for mention in mentioned if mention.kind in asked.wanted and _meet(mention.span, span)
         )
         return next(same, next(wanted, ""))
 
@@ -203,3 +221,7 @@ class FactIndex:
         ]
         missing = (word for word in content if questions.stem(word, language, terms) not in terms)
         return tuple(dict.fromkeys(missing))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
