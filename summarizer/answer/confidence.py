@@ -37,9 +37,10 @@ SAYS = (
     "sentences",
     "intercept",
 )
-TOPIC = ("missing", "names missing", "most missing", "asked", "intercept")
+TOPIC = ("missing", "missing around", "names missing", "all missing", "asked", "sentences", "intercept")
 LONGEST = 600
 """Sentences of the longest articles fitted on: longer ones are no more doubtful."""
+AROUND = [FEATURES.index(name) for name in ("coverage", "added before", "added after")]
 WANTED = FEATURES.index("wanted")
 COLUMNS = [FEATURES.index(name) for name in LOOKED_AT]
 
@@ -63,17 +64,19 @@ def says_features(question: Question, ranked: Ranked, number: int, spans: Sequen
     )
 
 
-def topic_features(question: Question, text: Text) -> tuple[float, ...]:
-    """One row of TOPIC: which of the question's words the article never uses, by their weight."""
+def topic_features(question: Question, text: Text, ranked: Ranked, number: int) -> tuple[float, ...]:
+    """One row of TOPIC: which of the question's words the article never uses, and which stand nowhere around the
+    sentence of that number, by their weight."""
     missing = [stem for stem in question.stems if stem not in text.places]
     named = [stem for stem in missing if stem in question.names]
     total = text.index.weight(question.stems) or 1.0
-    weight = text.index.weight(missing)
     return (
-        weight / total,
+        text.index.weight(missing) / total,
+        1.0 - float(ranked.features[number, AROUND].sum()),
         text.index.weight(named) / total,
         float(len(missing) == len(question.stems)),
         math.log1p(len(question.stems)),
+        math.log1p(min(len(ranked.scores), LONGEST)),
         1.0,
     )
 

@@ -22,7 +22,7 @@ class Evidence:
     """A question, the ranking of all sentences (their order, scores and rows of SENTENCE_FEATURES), and the spans
     of the best of them, best first, in one scale over the sentences.
 
-    ``topic`` is a row of ``confidence.TOPIC``.
+    ``topic`` is a row of ``confidence.TOPIC`` for the best sentence.
     """
 
     question: Question
@@ -71,4 +71,5 @@ def gather(
     ranked = ranked or ranking.rank(question, text)
     looked = [(number, read(number)) for number in dict.fromkeys([*ranked.order[:sentences], *also])]
     found = tuple(spans.rank(question, text, ranked, looked))
-    return Evidence(question, ranked, found, confidence.topic_features(question, text))
+    best = found[0].sentence if found else ranked.order[0]
+    return Evidence(question, ranked, found, confidence.topic_features(question, text, ranked, best))

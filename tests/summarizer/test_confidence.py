@@ -35,7 +35,7 @@ def test_a_chance_is_the_logistic_function_of_the_weighted_row() -> None:
 def test_words_the_article_never_uses_are_told_by_their_weight() -> None:
     assert topic("Derna population")["missing"] == 0
     assert topic("Derna volcano")["missing"] > 0.5
-    assert topic("chess volcano")["missing"] == topic("chess volcano")["most missing"] == 1
+    assert topic("chess volcano")["missing"] == topic("chess volcano")["all missing"] == 1
 
 
 def test_a_missing_name_is_told_apart_from_a_missing_word() -> None:

@@ -50,7 +50,7 @@ def main() -> None:
     sentence = _fit(_sentences(data, 0, 1), SENTENCE)
     _write_trees({"sentence": sentence, f"span.{ENGLISH}": english, f"span.{GENERAL}": general})
     _write_tables({ENGLISH: tables, GENERAL: counting.wordless(tables)})
-    _write_confidence(doubts.fit(texts.read(data, texts.DOUBTS, kept=True)))
+    _write_confidence(doubts.fit(texts.read(data, texts.DOUBTS, kept=True), texts.read(data, texts.LONG)))
 
 
 def _fit(groups: Iterable[Group], options: Mapping[str, Any]) -> Forest:

@@ -23,14 +23,19 @@ Matrix = NDArray[np.floating[Any]]
 Row = tuple[tuple[float, ...], bool]
 
 
-def fit(asked: Iterable[Asked]) -> dict[str, dict[str, float]]:
-    """The weights of both models, from questions of texts no ranker was fitted on."""
-    texts = [list(questions) for _, questions in groupby(asked, key=lambda each: id(each.index))]
-    says, topic = list(_says(texts)), list(_topic(texts))
+def fit(spared: Iterable[Asked], long: Iterable[Asked]) -> dict[str, dict[str, float]]:
+    """The weights of both models: from questions of texts no ranker was fitted on, the second also of long
+    ones."""
+    short = _by_text(spared)
+    says, topic = list(_says(short)), [*_topic(short), *_topic(_by_text(long))]
     return {
         "says": dict(zip(confidence.SAYS, _logistic(says), strict=True)),
         "topic": dict(zip(confidence.TOPIC, _logistic(topic), strict=True)),
     }
+
+
+def _by_text(asked: Iterable[Asked]) -> list[list[Asked]]:
+    return [list(questions) for _, questions in groupby(asked, key=lambda each: id(each.index))]
 
 
 def _says(texts: Sequence[list[Asked]]) -> Iterator[Row]:
@@ -57,13 +62,12 @@ def _row(asked: Asked, index: FactIndex) -> Iterator[Row]:
 def _topic(texts: Sequence[list[Asked]]) -> Iterator[Row]:
     """One row for a question and its text, one for it and a text about something else some way on."""
     for number, text in enumerate(texts):
-        others = (texts[(number + step) % len(texts)] for step in range(len(texts) // 3, len(texts)))
-        other = next((other for other in others if other[0].group != text[0].group), None)
+        ring = (texts[(number + step) % len(texts)] for step in range(len(texts) // 3, len(texts)))
+        others = [other for other in ring if other[0].group != text[0].group]
         for each in text:
-            yield confidence.topic_features(each.index.read(each.question), each.index.text), True
-            if other is not None:
-                index = other[0].index
-                yield confidence.topic_features(index.read(each.question), index.text), False
+            for index, own in ((each.index, True), *((other[0].index, False) for other in others[:1])):
+                if index.read(each.question).stems and index.text.sentences:
+                    yield index.evidence(each.question).topic, own
 
 
 def _logistic(rows: Sequence[Row]) -> list[float]:

@@ -36,7 +36,13 @@ SPANS: Sets = (
     ("squadshifts-new_wiki", 6, 8),
 )
 COUNTED: Sets = SPANS[:4]
-DOUBTS: Sets = (*SPANS[:5], ("squad-v2.0-dev-half", 1, 99))
+DOUBTS: Sets = (
+    *SPANS[:2],
+    ("squadshifts-reddit", 1, 2),
+    ("squad-v1.1-dev-half", 6, 99),
+    ("squad-v2.0-dev-half", 1, 99),
+)
+LONG: Sets = (("squad-v1.1-dev-half", 100, 20), ("squadshifts-new_wiki", 100, 10))
 FOREIGN: Sets = (
     ("squad-v1.1-dev-half", 1, 4),
     ("squadshifts-new_wiki", 1, 3),
