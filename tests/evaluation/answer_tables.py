@@ -21,7 +21,8 @@ FEWEST = 5
 
 ANSWERS_NOTE = (
     "Right sentence: the one shown, or on a refusal the nearest, overlaps an annotated answer or an evidence "
-    "sentence. Exact and F1 are SQuAD's, a refusal counting 0; BM25 answers with its whole sentence. "
+    "sentence; what a page says of itself counts by its value. Exact and F1 are SQuAD's, a refusal counting 0; "
+    "BM25 answers with its whole sentence. "
     "SQuAD's articles are those nothing was fitted on. "
     "Intervals draw whole articles, or questions where there is one article. All values are percentages."
 )

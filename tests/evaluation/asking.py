@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarizer import FactIndex, sentences
+from summarizer import FactIndex, dates, sentences
+from summarizer import language as languages
 from summarizer.model import Answer, Sentence
 from tests.evaluation import articles, metrics
 from tests.evaluation.baselines import SentenceSearch
@@ -93,7 +94,14 @@ def _ours(answer: Answer, question: Question, language: str) -> Reply:
     shown = (sentence.start, sentence.end) if sentence else None
     text = answer.span.text if answer.span else answer.sentence.text if answer.sentence else answer.value
     reply = _reply(shown, text, answer.confidence, question, language)
-    return replace(reply, answered=bool(text))
+    return replace(reply, answered=bool(text), right=reply.right or _tells(answer, question, language))
+
+
+def _tells(answer: Answer, question: Question, language: str) -> bool:
+    """Whether what the page says of itself, shown without a sentence, is what is asked for."""
+    days = {str(dates.first(wording, languages.load(language))) for wording in question.answers}
+    same = answer.value[:10] in days or metrics.exact_match(answer.value, question.answers, language) == 1.0
+    return bool(answer.kind and answer.value) and bool(question.answers) and same
 
 
 def _naive(search: SentenceSearch, split: Sequence[Sentence], question: Question, language: str) -> Reply:

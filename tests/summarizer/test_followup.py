@@ -1,10 +1,12 @@
 """Follow-ups are made whole from the last question; whatever else is asked stands alone."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import FactIndex, language
+from summarizer import Answer, FactIndex, Sentence, Span, language, mentions
 from summarizer.answer import followup
 from summarizer.answer.followup import resolve
 from tests.summarizer.golden import SEED
@@ -98,7 +100,7 @@ def test_every_language_ties_questions_with_its_own_words(
 @pytest.mark.parametrize(
     ("previous", "question", "meant"),
     [
-        ("Who is the spokesman?", "What did he say?", "What did Ahmad Al Mesmari say?"),
+        ("What did Mesmari say?", "When did he say it?", "When did Ahmad Al Mesmari say it?"),
         ("What did Haftar say?", "and what did his forces do?", "what did Khalifa Haftar forces do"),
         ("How many people live in Derna?", "What did he say?", "What did he say?"),
         ("What did Haftar and Mesmari say about the weather?", "When did he say it?", "When did he say it?"),
@@ -107,6 +109,16 @@ def test_every_language_ties_questions_with_its_own_words(
 )
 def test_he_is_the_one_person_last_spoken_of(previous: str, question: str, meant: str) -> None:
     assert FactIndex(SEED).follow(question, previous) == meant
+
+
+def test_the_person_an_answer_points_at_comes_before_those_its_question_names() -> None:
+    start = SEED.text.index("Ahmad Al Mesmari")
+    span = Span("Ahmad Al Mesmari", start, start + len("Ahmad Al Mesmari"))
+    sentence = Sentence("", start, start, 0)
+    answer = Answer("Who speaks for Haftar?", span, sentence, 1.0, None)
+    assert followup.person(answer, mentions.find(SEED)) == "Ahmad Al Mesmari"
+    refused = replace(answer, span=None, sentence=None)
+    assert followup.person(refused, mentions.find(SEED)) == "Khalifa Haftar"
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,6 @@ def around_an_answer_in_russian(talk: Talk) -> Chat:
     for label in ("После →", "← До этого"):
         talk.press(vera, answer, label)
     talk.tell(vera, "а сколько вагонов?")
-    talk.press(vera, talk.tell(vera, "Кто выиграл выборы в Зареченске?"), "После →")
     talk.press(vera, talk.tell(vera, "/facts"), "2")
     talk.tell(vera, talk.site.on("/tram", page("Трамвай", TRAM)))
     talk.tell(vera, "Когда открылась трамвайная линия?")

@@ -1,8 +1,10 @@
 """Questions that a text does not answer, made from those that it does.
 
-Four ways, from plain to adversarial: another text that shares words with the question; the text without the
-sentence that answers; a name or figure in the question swapped for another of its kind; a word turned into its
-opposite. The last two are the edits that SQuAD 2.0's writers made most (Rajpurkar et al., ACL 2018, table 2).
+Five ways, from plain to adversarial: another text that shares words with the question; the text without the
+sentence that answers; something vague where the answer stood; a name or figure in the question swapped for another
+of its kind; a word turned into its opposite. The last two are the edits that SQuAD 2.0's writers made most
+(Rajpurkar et al., ACL 2018, table 2); the third is what people ask of news: a sentence is about it, and does not
+tell.
 """
 
 from __future__ import annotations
@@ -35,6 +37,17 @@ OPPOSITES = (
 OPPOSITE = dict(OPPOSITES) | {there: here for here, there in OPPOSITES}
 DENIED = re.compile(r"\b(did|does|do|is|are|was|were|has|have|had|would|could|should)\b")
 NEAREST = 6
+VAGUE = {
+    "how many": ("several", "some", "many", "a number of", "dozens of"),
+    "how much": ("some", "a lot", "a large amount", "much"),
+    "who": ("they", "officials", "someone", "he", "she", "people", "others"),
+    "when": ("recently", "later", "at the time", "some time ago", "then", "earlier", "soon"),
+    "where": ("there", "nearby", "elsewhere", "in the area"),
+    "": ("it", "something", "one of them", "another", "this", "that", "others"),
+}
+"""What may stand for an answer that is not told, by the words that ask for it."""
+SHORT = 6
+"""Words of an answer at most that something vague stands for."""
 
 
 class Negatives:
@@ -54,11 +67,13 @@ class Negatives:
     def make(self, pair: Pair, chance: Random) -> Pair | None:
         """One unanswerable pair near an answerable one; None where the way drawn does not work for it."""
         drawn = chance.random()
-        if drawn < 0.36:
+        if drawn < 0.3:
             return self._elsewhere(pair, chance)
-        if drawn < 0.58:
+        if drawn < 0.45:
             return self.without_answer(pair)
-        if drawn < 0.85:
+        if drawn < 0.7:
+            return self._vague(pair, chance)
+        if drawn < 0.9:
             return self._swapped(pair, chance)
         return self._opposed(pair, chance)
 
@@ -91,6 +106,20 @@ class Negatives:
         left = " ".join(context[s:e] for s, e in kept)
         if len(kept) < 2 or any(context[s:e].casefold() in left.casefold() for s, e in pair.answers):
             return None
+        return Pair(pair.question, replace(pair.text, context=left), ())
+
+    def _vague(self, pair: Pair, chance: Random) -> Pair | None:
+        """The text with something vague for the answer, where it stands once; now and then with nothing for it."""
+        context = pair.text.context
+        start, end = min(pair.answers)[0], max(end for _, end in pair.answers)
+        answer = context[start:end]
+        if len(answer.split()) > SHORT or context.casefold().count(answer.casefold()) > 1:
+            return None
+        asked = next(kind for kind in VAGUE if kind in pair.question.casefold())
+        filler = "" if chance.random() < 0.2 else chance.choice(VAGUE[asked])
+        if context[:start].rstrip()[-1:] in ("", ".", "!", "?"):
+            filler = filler.capitalize()
+        left = context[:start] + filler + context[end:]
         return Pair(pair.question, replace(pair.text, context=left), ())
 
     def sentences(self, text: Text) -> list[tuple[int, int]]:
