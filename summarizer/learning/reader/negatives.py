@@ -129,16 +129,24 @@ class Negatives:
         return self._cut[text]
 
     def _swapped(self, pair: Pair, chance: Random) -> Pair | None:
-        """A name or a figure in the question replaced by one from another text of its title."""
+        """A name or a figure of the question replaced by one of another sentence, or of a text of its title."""
+        told = " ".join(self._told(pair)) if chance.random() < 0.5 else pair.text.context
+        text = pair.text if told != pair.text.context else chance.choice(self._of_title[pair.text.title])
         for pattern in chance.sample((NAME, NAME, FIGURE), 3):
             places = [found.span() for found in pattern.finditer(pair.question)]
-            others = pattern.findall(chance.choice(self._of_title[pair.text.title]).context)
-            others = [other for other in others if other not in pair.text.context and len(other) > 1]
+            others = pattern.findall(text.context)
+            others = [each for each in others if each not in told + pair.question and len(each) > 1]
             if places and others:
                 start, end = chance.choice(places)
                 question = pair.question[:start] + chance.choice(others) + pair.question[end:]
                 return Pair(question, pair.text, ())
         return None
+
+    def _told(self, pair: Pair) -> list[str]:
+        """The sentences that hold an answer."""
+        held = pair.text.context
+        cut = self.sentences(pair.text)
+        return [held[s:e] for s, e in cut if any(s < end and start < e for start, end in pair.answers)]
 
     def _opposed(self, pair: Pair, chance: Random) -> Pair | None:
         """A word of the question turned into its opposite, or its verb denied."""
