@@ -99,10 +99,12 @@ def _shifted(reference: date, days: int) -> str:
 
 
 def _month(match: re.Match[str], known: Relative, reference: date) -> str:
-    """The last month of that name up to the day of publication, or the one that is told."""
+    """The last month of that name up to the day of publication, or the next one where the text looks ahead."""
     number, step = known.months[plain(match["name"])], _step(match, known)
     year = reference.year - (number > reference.month)
-    if step == STEPS["this"]:
+    if step is None and number != reference.month and _looks_ahead(match, known):
+        year += 1
+    elif step == STEPS["this"]:
         year = reference.year
     elif step == STEPS["next"]:
         year = reference.year + (number <= reference.month)

@@ -123,6 +123,8 @@ def test_a_weekday_lies_ahead_where_its_clause_says_so(code: str, text: str, val
 def test_a_month_alone_is_a_date_behind_a_preposition() -> None:
     """The last month of that name; "may" and "march" are verbs."""
     assert found("It opened in March and closed in December.") == [("March", "2018-03"), ("December", "2017-12")]
+    assert found("It will open in March and close in December.")[0] == ("March", "2019-03")
+    assert found("The road will close in June.") == [("June", "2018-06")]
     assert found("It may march in may.") == []
     assert found("Открыт в марте.", "ru") == [("марте", "2018-03")]
 
