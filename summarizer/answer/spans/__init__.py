@@ -24,6 +24,8 @@ from summarizer.answer.text import Text
 from summarizer.answer.trees import Forest
 from summarizer.model import Span
 
+BEST = 60
+"""Stretches told of a question: what stands behind them has no share in any answer."""
 SENTENCES = 3
 """Sentences looked into: the right one is among the best three in 98 of 100 paragraphs."""
 
@@ -38,7 +40,7 @@ class Found:
 
 
 def rank(question: Question, text: Text, ranked: Ranked, readings: Sequence[tuple[int, Reading]]) -> list[Found]:
-    """The stretches of some sentences, by number, best first."""
+    """The stretches of some sentences, by number, the BEST of them, best first."""
     name = tables.which(text.language.code)
     rows = table(question, text, ranked, readings, tables.load(name))
     scores = load(name).scores(rows)
@@ -46,7 +48,7 @@ def rank(question: Question, text: Text, ranked: Ranked, readings: Sequence[tupl
     order = np.argsort(-scores, kind="stable")
     return [
         Found(slice_of(reading, place), number, float(scores[at]))
-        for at in order
+        for at in order[:BEST]
         for number, reading, place in [places[at]]
     ]
 
