@@ -6,13 +6,19 @@ sentences; :class:`FactIndex` answers questions by pointing at the sentence that
 ``article.text[s.start:s.end] == s.text``.
 """
 
-from summarizer.answer import FactIndex
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from summarizer.article import read_article
 from summarizer.digest import compile_digest
 from summarizer.errors import NutshellError, UnknownAlgorithmError, UnreadableError
 from summarizer.facts import find as find_facts
 from summarizer.model import Answer, Article, Digest, Fact, Note, Post, Section, Sentence, Span, Story, Summary
 from summarizer.summary import summarize
+
+if TYPE_CHECKING:
+    from summarizer.answer.fact_index import FactIndex
 
 __all__ = [
     "Answer",
@@ -35,3 +41,12 @@ __all__ = [
     "read_article",
     "summarize",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What answers questions is imported when somebody asks: it brings numpy."""
+    if name != "FactIndex":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from summarizer.answer.fact_index import FactIndex
+
+    return FactIndex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.model import Around, Spot
 from bot.workers import passages, spots
@@ -13,7 +13,6 @@ from summarizer import (
     Answer,
     Article,
     Fact,
-    FactIndex,
     Summary,
     find_facts,
     read_article,
@@ -21,6 +20,9 @@ from summarizer import (
     summarize,
 )
 from summarizer.article import pagination
+
+if TYPE_CHECKING:
+    from summarizer import FactIndex
 
 INDEXES = 8
 """Articles that stay indexed between questions: the next one about the same article is answered at once."""
@@ -119,6 +121,8 @@ class Inline:
         self._index.cache_clear()
 
     def _indexed(self, article: Article) -> FactIndex:
+        from summarizer import FactIndex
+
         return FactIndex(article, reader=self.reader)
 
 

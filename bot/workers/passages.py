@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from summarizer import Answer, Article, FactIndex, Sentence, Span, sentences
+from summarizer import Answer, Article, Sentence, Span, sentences
+
+if TYPE_CHECKING:
+    from summarizer import FactIndex
 
 AROUND = " \n•↗"
 """What stands around a sentence where it was shown before."""
 Piece = TypeVar("Piece", Sentence, Span)
 
 
-def answer(
-    article: Article, question: str, passage: str, index: Callable[[Article], FactIndex] = FactIndex
-) -> Answer | None:
+def answer(article: Article, question: str, passage: str, index: Callable[[Article], FactIndex]) -> Answer | None:
     """What a passage of an article says to a question, as slices of the article; None when it says nothing.
 
     A passage that is not in the article, such as one from a page's menu, says nothing.

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot.model import Around, Spot
-from summarizer import Answer, FactIndex, NutshellError, Sentence, Span
+from summarizer import Answer, NutshellError, Sentence, Span
+
+if TYPE_CHECKING:
+    from summarizer import FactIndex
 
 MOST = 2
 """Sentences on each side at most: with more it would be the article that is shown."""

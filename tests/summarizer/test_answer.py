@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Answer, FactIndex, sentences
-from summarizer.answer import THRESHOLD
+from summarizer.answer.fact_index import THRESHOLD
 from summarizer.model import Article
 from tests.summarizer.golden import SEED
 

@@ -133,10 +133,12 @@ def test_a_database_that_fails_is_survived_without_a_word_in_the_log(talkative: 
     assert "uncaught" not in talkative.log()
 
 
-def test_no_word_of_a_question_is_kept_when_it_is_answered(alone: Talk) -> None:
+def test_no_word_of_a_question_is_kept_when_the_next_one_is_answered(alone: Talk) -> None:
+    """The last one is, so that "and when?" can go on with it."""
     ada = alone.person("Ada")
     alone.tell(ada, FERRY)
     alone.tell(ada, "How many passengers carried the Zanzibarian ship?")
+    alone.tell(ada, PASSENGERS)
     alone.stop()
     with closing(sqlite3.connect(alone.database)) as connection:
         kept = "\n".join(connection.iterdump())

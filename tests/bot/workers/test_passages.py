@@ -3,7 +3,7 @@
 import pytest
 
 from bot.workers import passages
-from summarizer import read_article
+from summarizer import FactIndex, read_article
 
 TEXT = """The ferry Marta carried 212 passengers on Friday.
 
@@ -14,7 +14,7 @@ QUESTION = "How many passengers did the ferry carry?"
 
 @pytest.mark.parametrize("passage", ["The ferry Elin", "Elin carried 80 passengers on Monday. Its", "• Elin ↗\n"])
 def test_the_sentences_it_touches_are_asked(passage: str) -> None:
-    found = passages.answer(ARTICLE, QUESTION, passage)
+    found = passages.answer(ARTICLE, QUESTION, passage, FactIndex)
     assert found is not None
     assert found.sentence is not None
     assert found.span is not None
@@ -26,4 +26,4 @@ def test_the_sentences_it_touches_are_asked(passage: str) -> None:
 
 @pytest.mark.parametrize("passage", ["", " • ", "Log in", "Its captain is Ingrid Dahlberg."])
 def test_what_says_nothing_leaves_the_question_to_the_article(passage: str) -> None:
-    assert passages.answer(ARTICLE, "How many passengers were there?", passage) is None
+    assert passages.answer(ARTICLE, "How many passengers were there?", passage, FactIndex) is None
