@@ -138,9 +138,23 @@ class FactIndex:
         if self._passages is None:
             return None
         ranked = ranking.rank(asked, self.text)
-        pointing = self._passages.read(asked.text, ranked.order)
+        pointing = self._passages.read(self._meant(asked), ranked.order)
         also = pointing.best(POINTED)
         return evidence.gather(asked, self.text, self._reading, ranked=ranked, also=also), pointing
+
+    def _meant(self, asked: Question) -> str:
+        """A question with its mistyped words put right: the reader knows words by how they are spelt."""
+        text = asked.typed or asked.text
+        for typed, stem in asked.slips:
+            text = text.replace(typed, self._spelt.get(stem, typed))
+        return text
+
+    @cached_property
+    def _spelt(self) -> Mapping[str, str]:
+        """A word for each stem of the article and of the language's related words."""
+        known = (word for group in self._language.related for word in group)
+        own = (word.text for word in words.split(self.article.text, self._language))
+        return {words.stem(word, self._language): word for word in (*known, *own)}
 
     @cached_property
     def _passages(self) -> Passages | None:

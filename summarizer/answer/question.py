@@ -43,7 +43,11 @@ QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{8,})[\"”»“]?")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the fact index reads it; stems in order without repeats, ``negated`` where it says "not"."""
+    """A question as the fact index reads it; stems in order without repeats, ``negated`` where it says "not".
+
+    ``typed`` is its text with mistyped question words put right, ``slips`` are its other mistyped words with the
+    stems that were meant.
+    """
 
     text: str
     kind: str
@@ -52,6 +56,8 @@ class Question:
     names: frozenset[str]
     quoted: str
     negated: bool = False
+    typed: str = ""
+    slips: tuple[tuple[str, str], ...] = ()
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -70,22 +76,32 @@ def read(text: str, language: Language, known: Set[str]) -> Question:
     content = [word.text for word in words.split(typed, language) if words.is_content(word.text, language)]
     idle = {sort} | (language.mentions.speech if kind in SPOKEN else frozenset())
     content = [word for word in content if word.casefold() not in idle] or content
-    stems = {word: stem(word, language, known) for word in content}
+    near = {word: misspelt(word, language, known) for word in content}
+    same = matching.related(language.code)
+    meant = {word: near[word] or words.stem(word, language) for word in content}
+    stems = {word: same.get(own, own) for word, own in meant.items()}
     names = frozenset(stem for word, stem in stems.items() if _is_name(word, typed))
+    slips = tuple((word, stem) for word, stem in near.items() if stem)
     quoted = QUOTED.search(typed)
     negated = any(word.text.casefold() in language.negations for word in words.split(text, language))
     ordered = tuple(dict.fromkeys(stems.values()))
-    return Question(text, kind, focus, ordered, names, quoted[1] if quoted else "", negated)
+    return Question(text, kind, focus, ordered, names, quoted[1] if quoted else "", negated, typed, slips)
 
 
 def stem(word: str, language: Language, known: Set[str]) -> str:
     """The article's stem that a question's word stands for: its own, a related one, or one it misspells."""
     own = words.stem(word, language)
-    same = matching.related(language.code)
+    meant = misspelt(word, language, known) or own
+    return matching.related(language.code).get(meant, meant)
+
+
+def misspelt(word: str, language: Language, known: Set[str]) -> str:
+    """The stem that a word was meant to have, ``""`` where it is known as it stands or like none."""
+    own, same = words.stem(word, language), matching.related(language.code)
     if own in known or own in same:
-        return same.get(own, own)
+        return ""
     meant = matching.nearest(own, [*known, *same])
-    return same.get(meant, meant)
+    return meant if meant != own else ""
 
 
 def _is_name(word: str, text: str) -> bool:

@@ -66,12 +66,15 @@ class Reader:
                 readings[number] = _reading(cuts[number], row, len(asked) + 2)
         return [readings[number] for number in range(len(passages))]
 
-    def windows(self, sentences: Sequence[Slice], question: str, overlap: int = OVERLAP) -> list[Window]:
+    def windows(
+        self, sentences: Sequence[Slice], question: str, overlap: int = OVERLAP, most: int = LONGEST
+    ) -> list[Window]:
         """Windows over sentences that follow each other, each of which can be read whole with the question.
 
         A window begins with ``overlap`` sentences of the one before, where there is room.
         """
-        return list(windows.over(sentences, _room(self._asked(question)), self.vocabulary, overlap))
+        room = min(most, _room(self._asked(question)))
+        return list(windows.over(sentences, room, self.vocabulary, overlap))
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The meaning of each text, of its first 254 pieces, as a unit vector (n, 384)."""

@@ -11,7 +11,7 @@ from summarizer.model import Sentence, Span
 from summarizer.reader import Reader
 
 SHORT = "The ferry left the harbour of Oran on Tuesday. It carried 240 people. Nobody was hurt, the captain said."
-LONG = "\n\n".join(f"{SHORT} The anchor fell {number} times." for number in range(60))
+LONG = "\n\n".join(f"{SHORT} The anchor fell {number} times." for number in range(120))
 
 
 def split(text: str) -> tuple[Sentence, ...]:
@@ -37,7 +37,7 @@ def test_a_span_scores_what_the_window_says_of_it(either: Reader) -> None:
 
 def test_of_a_long_article_the_windows_of_the_likely_are_read(either: Reader) -> None:
     cut = split(LONG)
-    likely = [100, 3, 200, 150, 60, 10]
+    likely = [100, 3, 200, 150, 60, 10, 300, 350, 400, 450, 250]
     pointing = Passages(either, LONG, cut).read("who left?", likely)
     assert len(pointing.readings) == MOST
     assert np.isfinite(pointing.scores[likely[:MOST]]).all()
