@@ -30,7 +30,8 @@ POINTED = 2
 CLOSE = 1.0
 """What a span without the number or date asked for may score above one with it, and still give way to it."""
 DOUBT = 0.45
-"""What is left of the confidence by words when the kind of thing asked for is not in the span."""
+"""What is left of the confidence when the kind of thing asked for is not in the span; where the reader has its say,
+only of a number or a date."""
 
 READ = frozenset({"en"})
 """Languages that the reader knows."""
@@ -181,14 +182,17 @@ class FactIndex:
         if pointed is None:
             return None
         fused = fusion.choose(*pointed, self._sentences, self.mentions_by_number)
-        return Choice(fused.number, fused.span, fused.chance, READER_THRESHOLD, near=True)
+        told = asked.kind not in STRICT or self._is_wanted(asked, fused.number, fused.span)
+        return Choice(
+            fused.number, fused.span, fused.chance * (1.0 if told else DOUBT), READER_THRESHOLD, near=True
+        )
 
     def _by_words(self, asked: Question) -> Choice:
         found = evidence.gather(asked, self.text, self._reading)
         chosen = self._chosen(asked, found)
         number = chosen.sentence if chosen else found.best
         best, sure = self._sentences[number], found.says(number) * found.on_topic
-        if asked.wanted and not (chosen and self._is_wanted(asked, chosen)):
+        if asked.wanted and not (chosen and self._is_wanted(asked, number, chosen.span)):
             sure *= DOUBT
         span = chosen.span if chosen else Span(best.text, best.start, best.end)
         return Choice(number, span, sure, THRESHOLD, bool(found.ranked.features[:, ranking.GRAMS].any()))
@@ -199,12 +203,12 @@ class FactIndex:
         if best is None or asked.kind not in STRICT:
             return best
         close = takewhile(lambda span: best.score - span.score <= CLOSE, found.spans)
-        return next((span for span in close if self._is_wanted(asked, span)), best)
+        return next((found for found in close if self._is_wanted(asked, found.sentence, found.span)), best)
 
-    def _is_wanted(self, asked: Question, found: Found) -> bool:
-        """Whether a span shares words with a mention of the kind asked for."""
-        mentioned = self.mentions_in(self._sentences[found.sentence])
-        return any(mention.kind in asked.wanted and _meet(mention.span, found.span) for mention in mentioned)
+    def _is_wanted(self, asked: Question, number: int, span: Span) -> bool:
+        """Whether a span of the sentence of that number shares words with a mention of the kind asked for."""
+        mentioned = self.mentions_in(self._sentences[number])
+        return any(mention.kind in asked.wanted and _meet(mention.span, span) for mention in mentioned)
 
     @cached_property
     def mentions_by_number(self) -> Mapping[int, list[Mention]]:
