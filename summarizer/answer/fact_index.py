@@ -30,8 +30,8 @@ POINTED = 2
 CLOSE = 1.0
 """What a span without the number or date asked for may score above one with it, and still give way to it."""
 DOUBT = 0.45
-"""What is left of the confidence when the kind of thing asked for is not in the span; where the reader has its say,
-only of a number or a date."""
+"""What is left of the confidence when the kind of thing asked for is not in the span: by words, of any kind; with
+the reader, of a number or a date."""
 
 READ = frozenset({"en"})
 """Languages that the reader knows."""
