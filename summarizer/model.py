@@ -26,6 +26,10 @@ class Span:
     start: int
     end: int
 
+    def meets(self, other: Slice) -> bool:
+        """Whether both share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -145,9 +145,11 @@ class FactIndex:
 
     def _meant(self, asked: Question) -> str:
         """A question with its mistyped words put right: the reader knows words by how they are spelt."""
-        text = asked.typed or asked.text
-        for typed, stem in asked.slips:
-            text = text.replace(typed, self._spelt.get(stem, typed))
+        text, slips = asked.typed or asked.text, dict(asked.slips)
+        for word in reversed(list(words.split(text, self._language)) if slips else ()):
+            if word.text in slips:
+                meant = self._spelt.get(slips[word.text], word.text)
+                text = text[: word.start] + meant + text[word.end :]
         return text
 
     @cached_property
@@ -208,7 +210,7 @@ class FactIndex:
     def _is_wanted(self, asked: Question, number: int, span: Span) -> bool:
         """Whether a span of the sentence of that number shares words with a mention of the kind asked for."""
         mentioned = self.mentions_in(self._sentences[number])
-        return any(mention.kind in asked.wanted and _meet(mention.span, span) for mention in mentioned)
+        return any(mention.kind in asked.wanted and mention.span.meets(span) for mention in mentioned)
 
     @cached_property
     def mentions_by_number(self) -> Mapping[int, list[Mention]]:
@@ -225,7 +227,7 @@ class FactIndex:
         mentioned = self._mentions.get(sentence, [])
         same = (mention.value for mention in mentioned if mention.span == span)
         wanted = (
-            mention.value for mention in mentioned if mention.kind in asked.wanted and _meet(mention.span, span)
+            mention.value for mention in mentioned if mention.kind in asked.wanted and mention.span.meets(span)
         )
         return next(same, next(wanted, ""))
 
@@ -239,7 +241,3 @@ class FactIndex:
         ]
         missing = (word for word in content if questions.stem(word, language, terms) not in terms)
         return tuple(dict.fromkeys(missing))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -158,12 +158,7 @@ def load() -> Mapping[str, Mapping[str, float]]:
 def _is_wanted(evidence: Evidence, span: Span | None, mentions: Collection[Mention]) -> float:
     """Whether a span shares characters with a mention of the kind asked for."""
     wanted = evidence.question.wanted
-    return float(
-        span is not None
-        and any(
-            each.kind in wanted and each.span.start < span.end and span.start < each.span.end for each in mentions
-        )
-    )
+    return float(span is not None and any(each.kind in wanted and each.span.meets(span) for each in mentions))
 
 
 def _repeats(evidence: Evidence, span: Span | None) -> float:

@@ -28,7 +28,7 @@ def find(
     inside = [each for each in mentions if sentence.start <= each.span.start < sentence.end]
     found = [*_in_answer(sentence, inside, span, value), *_elsewhere(sentence, inside)]
     unique: dict[tuple[bool, str], Note] = {}
-    for note in sorted(found, key=lambda note: span is None or not _overlap(note.span, span)):
+    for note in sorted(found, key=lambda note: span is None or not note.span.meets(span)):
         unique.setdefault((note.kind == DATE, note.value), note)
     return tuple(sorted([*unique.values()][:MOST], key=lambda note: note.span.start))
 
@@ -82,7 +82,3 @@ def _is_news(name: str, sentence: Sentence) -> bool:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

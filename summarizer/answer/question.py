@@ -30,8 +30,6 @@ WANTED: dict[str, tuple[str, ...]] = {
 """Kinds of mentions that can answer a kind of question, the best first; other questions want no typed mention."""
 STRICT = frozenset({"date", "time", "duration", "age", "money", "percent", "distance", "number"})
 """Kinds that only a sentence with such a mention can answer."""
-SPECIFIC = frozenset({"person", "place", "speaker"})
-"""Kinds that a mention of another kind never answers: a day is nobody."""
 SORTED = frozenset({"organisation"})
 """Kinds whose question ends its first phrase on a word that only says what sort of thing is asked for."""
 UNTOLD = frozenset({"thing", "manner", "yes_no"})

@@ -6,15 +6,14 @@ On texts that neither the lexical rankers nor the reader were fitted on: two con
 of a text and over the spans of a sentence, and a logistic regression of how sure an answer is, which also sees
 questions that their text does not answer. Each question is also put in other words, and highlights of news ask
 what their article says: in SQuAD the words of question and text agree more than where people ask what they want to
-know.
-Newton's method with a ridge; the same data and reader give the same weights.
+know. Newton's method with a ridge; the same data and reader give the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -32,6 +31,7 @@ from summarizer.learning.reader import clozes, vocabulary
 from summarizer.learning.reader.negatives import Negatives
 from summarizer.learning.reader.pairs import Pair, Text
 from summarizer.learning.reader.rewording import Neighbours, reword
+from summarizer.learning.regression import RIDGE, STEPS, logistic
 from summarizer.model import Article
 
 SETS: Sets = (
@@ -43,7 +43,7 @@ SETS: Sets = (
     ("squadshifts-new_wiki", 6, 20),
 )
 WEIGHTS = Path(__file__).parents[1] / "weights" / "fusion.toml"
-RIDGE, STEPS, SEED = 1.0, 15, 7
+SEED = 7
 MADE = 1
 """Unanswerable pairs tried for each question."""
 SHARPNESS = 4
@@ -53,14 +53,6 @@ Matrix = NDArray[np.floating[Any]]
 Choices = tuple[Matrix, Matrix]
 
 
-@dataclass(slots=True)
-class Rows:
-    """What is learned from: choices among sentences, and among spans."""
-
-    sentences: list[Choices]
-    spans: list[Choices]
-
-
 def main() -> None:
     """Fit all three and write their weights."""
     parser = argparse.ArgumentParser(description="Fit what weighs words against the reader.")
@@ -68,12 +60,13 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="the folder of all-MiniLM-L6-v2")
     given = parser.parse_args()
     asked = list(_asked(given.data, vocabulary.neighbours(given.encoder)))
-    rows = Rows([], [])
+    sentences: list[Choices] = []
+    spans: list[Choices] = []
     for each in asked:
-        _learn(each, rows)
-    sentence = _conditional_logit(rows.sentences, len(fusion.SENTENCE))
-    span = _conditional_logit(rows.spans, len(fusion.SPAN))
-    sure = _logistic(list(_doubts(asked, sentence)))
+        _learn(each, sentences, spans)
+    sentence = _conditional_logit(sentences, len(fusion.SENTENCE))
+    span = _conditional_logit(spans, len(fusion.SPAN))
+    sure = logistic(list(_doubts(asked, sentence)))
     tables = {"sentence": (fusion.SENTENCE, sentence), "span": (fusion.SPAN, span), "sure": (fusion.SURE, sure)}
     WEIGHTS.write_text(_toml(tables), encoding="utf-8")
 
@@ -92,19 +85,20 @@ def _asked(data: Path, neighbours: Neighbours) -> Iterator[Asked]:
             yield Asked(pair.question, index, pair.text.title, pair.answers)
 
 
-def _learn(asked: Asked, rows: Rows) -> None:
+def _learn(asked: Asked, sentences: list[Choices], spans: list[Choices]) -> None:
+    """Add what a question has to choose among: sentences, and spans of the right one."""
     index, found = asked.index, asked.index.pointed(asked.index.read(asked.question))
     right = [any(s.start <= start < s.end for start, _ in asked.answers) for s in index.text.sentences]
     if found is None or not any(right) or not found[0].question.stems:
         return
     mentions = index.mentions_by_number
-    rows.sentences.append((fusion.sentence_rows(*found, mentions), np.array(right, float)))
+    sentences.append((fusion.sentence_rows(*found, mentions), np.array(right, float)))
     number = right.index(True)
-    spans = fusion.candidates(*found, number, index.text.sentences[number])
+    candidates = fusion.candidates(*found, number, index.text.sentences[number])
     answers = [index.article.text[start:end] for start, end in asked.answers]
-    worth = [max(answer_f1(span.text, answer) for answer in answers) ** SHARPNESS for span in spans]
+    worth = [max(answer_f1(span.text, answer) for answer in answers) ** SHARPNESS for span in candidates]
     if max(worth) > min(worth):
-        rows.spans.append((fusion.span_rows(*found, spans, mentions.get(number, ())), np.array(worth)))
+        spans.append((fusion.span_rows(*found, candidates, mentions.get(number, ())), np.array(worth)))
 
 
 def _doubts(asked: Sequence[Asked], sentence: Matrix) -> Iterator[tuple[Matrix, bool]]:
@@ -156,16 +150,6 @@ def _conditional_logit(sets: Sequence[Choices], size: int) -> Matrix:
             hessian += (x * share[:, None]).T @ x - np.outer(mean, mean)
         step = np.linalg.solve(hessian, gradient)
         weights = weights + step * min(1.0, 2.0 / max(1e-9, float(np.abs(step).max())))
-    return weights
-
-
-def _logistic(rows: Sequence[tuple[Matrix, bool]]) -> Matrix:
-    x, y = np.array([row for row, _ in rows]), np.array([right for _, right in rows], float)
-    weights: Matrix = np.zeros(x.shape[1])
-    for _ in range(STEPS):
-        p: Matrix = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(weights))
-        weights = weights + np.linalg.solve(hessian, x.T @ (y - p) - RIDGE * weights)
     return weights
 
 

@@ -52,10 +52,10 @@ def _named(sentence: Sentence, language: Language) -> list[Name]:
     found = names.find(sentence.text, language)
     for definition in definitions.find(sentence.text):
         for span in (definition.full, definition.short):
-            inside = [name for name in found if _overlap(name.span, span)]
+            inside = [name for name in found if name.span.meets(span)]
             if not any(name.span == span for name in inside):
                 found = [name for name in found if name not in inside or not _within(name.span, span)]
-                if not any(_overlap(name.span, span) for name in found):
+                if not any(name.span.meets(span) for name in found):
                     found.append(Name(ORGANISATION, span))
     return sorted(found, key=lambda name: name.span.start)
 
@@ -72,7 +72,7 @@ def _in_sentence(
     for date in dated:
         yield _mention(DATE, date.value, date.span, sentence)
     for quantity in quantities.find(sentence.text, language):
-        if not any(_overlap(quantity.span, date.span) for date in dated):
+        if not any(quantity.span.meets(date.span) for date in dated):
             yield _mention(quantity.kind, quantity.value, quantity.span, sentence)
 
 
@@ -101,10 +101,6 @@ def _told(
 def _mention(kind: str, value: str, span: Span, sentence: Sentence) -> Mention:
     start, end = sentence.start + span.start, sentence.start + span.end
     return Mention(kind, value, Span(span.text, start, end), sentence)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _within(one: Span, other: Span) -> bool:

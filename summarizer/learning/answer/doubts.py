@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from summarizer import FactIndex
 from summarizer.answer import confidence
 from summarizer.learning.answer.texts import Asked
+from summarizer.learning.regression import logistic
 
-RIDGE, STEPS = 1.0, 15
-
-Matrix = NDArray[np.floating[Any]]
 Row = tuple[tuple[float, ...], bool]
 
 
@@ -29,8 +23,8 @@ def fit(spared: Iterable[Asked], long: Iterable[Asked]) -> dict[str, dict[str, f
     short = _by_text(spared)
     says, topic = list(_says(short)), [*_topic(short), *_topic(_by_text(long))]
     return {
-        "says": dict(zip(confidence.SAYS, _logistic(says), strict=True)),
-        "topic": dict(zip(confidence.TOPIC, _logistic(topic), strict=True)),
+        "says": dict(zip(confidence.SAYS, logistic(says).tolist(), strict=True)),
+        "topic": dict(zip(confidence.TOPIC, logistic(topic).tolist(), strict=True)),
     }
 
 
@@ -68,14 +62,3 @@ def _topic(texts: Sequence[list[Asked]]) -> Iterator[Row]:
             for index, own in ((each.index, True), *((other[0].index, False) for other in others[:1])):
                 if index.read(each.question).stems and index.text.sentences:
                     yield index.evidence(each.question).topic, own
-
-
-def _logistic(rows: Sequence[Row]) -> list[float]:
-    """The weights of a logistic regression with a ridge, by Newton's method."""
-    x, y = np.array([row for row, _ in rows]), np.array([right for _, right in rows], float)
-    weights: Matrix = np.zeros(x.shape[1])
-    for _ in range(STEPS):
-        p: Matrix = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(weights))
-        weights = weights + np.linalg.solve(hessian, x.T @ (y - p) - RIDGE * weights)
-    return [float(weight) for weight in weights]
