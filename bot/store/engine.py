@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -95,9 +95,15 @@ def _engine(url: URL) -> Engine:
 def _on_server(url: URL) -> Engine:
     """Each statement sees what was committed before it: whoever waited for their turn sees what came of it."""
     engine = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+    event.listen(engine, "handle_error", _let_go)
     if engine.dialect.name == "postgresql":
         event.listen(engine, "begin", _take_turn)
     return engine
+
+
+def _let_go(context: ExceptionContext) -> None:
+    """A connection that does not answer when asked is gone, also if it breaks so that the driver sees no break."""
+    context.is_disconnect = context.is_disconnect or context.is_pre_ping
 
 
 def _make_folder(database: str) -> None:
