@@ -22,8 +22,6 @@ LONGEST, LONGEST_QUESTION = 256, 40
 CROPPED, SHORTEST = 0.5, 60
 """Share of texts cut to a window of whole sentences around the answer, which makes steps shorter and windows of
 articles familiar; the window has at least so many tokens."""
-TOKENS = 3000
-"""Tokens of a batch, padding included."""
 NEGATIVE = 0.62
 """Unanswerable pairs made for each answerable one, of which some cannot be made."""
 
@@ -45,6 +43,10 @@ class Batch:
     parts: Tensor
     mask: Tensor
     ends: Tensor
+
+    def to(self, device: str) -> Batch:
+        """The same on another device."""
+        return Batch(*(getattr(self, name).to(device) for name in ("tokens", "parts", "mask", "ends")))
 
 
 class Views:
@@ -125,13 +127,13 @@ def _tokens(offsets: list[tuple[int, int]], answer: tuple[int, int]) -> tuple[in
     return (inside[0], inside[-1]) if inside else (0, 0)
 
 
-def batched(views: Sequence[View], chance: Random) -> Iterator[Batch]:
-    """Views of about one length together, in random order."""
+def batched(views: Sequence[View], tokens: int, chance: Random) -> Iterator[Batch]:
+    """Views of about one length together, so many ``tokens`` with their padding, in random order."""
     ordered = sorted(views, key=lambda view: len(view.tokens) + chance.random() * 12)
     runs: list[list[View]] = [[]]
     for view in ordered:
         longest = max([len(view.tokens), *(len(other.tokens) for other in runs[-1])])
-        if longest * (len(runs[-1]) + 1) > TOKENS:
+        if longest * (len(runs[-1]) + 1) > tokens:
             runs.append([])
         runs[-1].append(view)
     chance.shuffle(runs)

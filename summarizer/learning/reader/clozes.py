@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 from summarizer import language, sentences
+from summarizer.learning import written
 from summarizer.learning.reader import pairs
 from summarizer.learning.reader.pairs import Pair, Text, rows
 
@@ -32,13 +33,15 @@ EACH = 2
 def make(data: Path, chance: Random, *, spared: bool = False) -> Iterator[Pair]:
     """Pairs from the highlights of news articles, those that gold questions are asked about left out.
 
-    Of articles ``spared`` by the reader's fit all sentences are asked, of others those around the answer.
+    Of articles ``spared`` by the reader's fit all sentences are asked, of others those around the answer; none
+    is made of those whose written questions are spared.
     """
     gold = {row["context"][:200] for name in GOLD for row in rows(data / "questions" / f"{name}.jsonl.gz")}
     known = {_key(start) for start in gold}
     for name in FILES:
         for row in rows(data / "summaries" / f"{name}.jsonl.gz"):
-            if _key(row["article"]) not in known and pairs.is_spared(row["article"]) is spared:
+            kept = pairs.is_spared(row["article"]) if spared else not written.is_spared(row["article"])
+            if kept and _key(row["article"]) not in known:
                 made = _of_whole if spared else _of_article
                 yield from made(row["id"], row["article"], row["highlights"], chance)
 

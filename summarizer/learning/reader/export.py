@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,15 +19,19 @@ MEMORY = 23e6
 """Bytes both files may have together."""
 
 
-def fitted(encoder: Path, checkpoint: Path | None, shape: Shape) -> Reader:
-    """The network of a checkpoint in float32; of none, the encoder with ends that point nowhere yet."""
+def fitted(encoder: Path, checkpoints: Sequence[Path], shape: Shape) -> Reader:
+    """The network of a checkpoint in float32; of none, the encoder with ends that point nowhere yet.
+
+    Of several runs from one encoder it is their mean, which does better than any of them (Wortsman et al.,
+    "Model soups", ICML 2022).
+    """
     reader: Reader = pretrained(load_file(str(encoder / "model.safetensors")), shape, 0.0).eval()
     reader.encoder.words.weight.requires_grad_(False)
-    if checkpoint:
-        weights = torch.load(checkpoint, weights_only=True)["weights"]
-        with torch.no_grad():
-            for parameter, value in zip((p for p in reader.parameters() if p.requires_grad), weights, strict=True):
-                parameter.copy_(value)
+    runs = [torch.load(checkpoint, weights_only=True)["weights"] for checkpoint in checkpoints]
+    learnt = [parameter for parameter in reader.parameters() if parameter.requires_grad]
+    with torch.no_grad():
+        for parameter, *values in zip(learnt, *runs, strict=True) if runs else ():
+            parameter.copy_(torch.stack(values).mean(0))
     return reader
 
 
@@ -41,11 +46,11 @@ def pruned(reader: Reader, known: list[tuple[str, int]], shape: Shape) -> tuple[
     return left, smaller
 
 
-def write(encoder: Path, checkpoint: Path | None, folder: Path, shape: Shape) -> int:
+def write(encoder: Path, checkpoints: Sequence[Path], folder: Path, shape: Shape) -> int:
     """Write the files into a folder; tells how many bytes they have."""
     vocabulary = json.loads((encoder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
     known = pieces.kept(vocabulary)
-    reader, smaller = pruned(fitted(encoder, checkpoint, shape), known, shape)
+    reader, smaller = pruned(fitted(encoder, checkpoints, shape), known, shape)
     weights = {name: value.float().numpy() for name, value in reader.state_dict().items()}
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(graph.build(weights, smaller.heads), str(folder / NETWORK))

@@ -70,7 +70,7 @@ class Encoder(nn.Module):
         """``tokens``, ``parts`` and ``mask`` (b, t) to (b, t, h); ``parts`` is 0 for the question, else 1."""
         places = torch.arange(tokens.shape[1], device=tokens.device)
         x: Tensor = self.norm(self.words(tokens) + self.places(places) + self.parts(parts))
-        hidden = torch.zeros(mask.shape, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
+        hidden = torch.zeros_like(mask, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, hidden)
         return x

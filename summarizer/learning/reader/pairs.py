@@ -42,9 +42,9 @@ def is_held(title: str) -> bool:
     return _hash(title) % 10 < HELD
 
 
-def is_spared(context: str) -> bool:
+def is_spared(context: str, of_256: int = SPARED) -> bool:
     """Whether a text is kept for fitting what weighs the reader's scores."""
-    return _hash(context) < SPARED
+    return _hash(context) < of_256
 
 
 def _hash(text: str) -> int:

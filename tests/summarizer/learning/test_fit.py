@@ -21,6 +21,7 @@ import torch  # noqa: E402 - installed only where networks are fitted
 
 from summarizer.learning.reader import batches, fit  # noqa: E402
 from summarizer.learning.reader.batches import LONGEST, LONGEST_QUESTION, View, Views  # noqa: E402
+from summarizer.learning.reader.fit import Recipe  # noqa: E402
 from summarizer.learning.reader.network import Shape  # noqa: E402
 
 SHAPE = Shape(len(encoder.pieces()), tiny.PLACES, tiny.HIDDEN, tiny.INNER, tiny.HEADS, tiny.LAYERS)
@@ -76,12 +77,9 @@ def test_a_view_without_an_answer_points_at_its_first_token(views: Stopping) -> 
     assert view.tokens[view.question - 1] == view.tokens[-1] == batches.END
 
 
-def test_batches_hold_every_view_once_and_no_more_than_they_may(
-    views: Stopping, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(batches, "TOKENS", 200)
+def test_batches_hold_every_view_once_and_no_more_than_they_may(views: Stopping) -> None:
     made = views.of(PAIRS, Random(1))
-    found = list(batches.batched(made, Random(1)))
+    found = list(batches.batched(made, 200, Random(1)))
     rows = [row[mask].tolist() for batch in found for row, mask in zip(batch.tokens, batch.mask, strict=True)]
     assert sorted(rows) == sorted(view.tokens for view in made)
     assert all(batch.tokens.numel() <= 200 or len(batch.tokens) == 1 for batch in found)
@@ -96,16 +94,18 @@ def test_a_batch_tells_the_question_from_the_text_and_both_from_padding() -> Non
 
 
 @pytest.mark.usefixtures("one_thread")
+@pytest.mark.parametrize("agreement", [0.0, 1.0])
 def test_a_run_that_was_stopped_goes_on_to_the_same_weights(
-    encoding: Path, views: Stopping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    encoding: Path, views: Stopping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agreement: float
 ) -> None:
-    for name, value in {"POOL": 4, "DROPOUT": 0.0, "SENTENCES": 3, "WARM": 2}.items():
+    for name, value in {"POOL": 4, "SENTENCES": 3, "WARM": 2}.items():
         monkeypatch.setattr(fit, name, value)
+    recipe = Recipe(tokens=300, dropout=0.0, agreement=agreement)
 
     def go(folder: str, most: int = 10**9) -> fit.Run:
         views.left = most
         torch.manual_seed(1)
-        run = fit.Run(tmp_path / folder, encoding, SHAPE)
+        run = fit.Run(tmp_path / folder, encoding, recipe, SHAPE)
         run.go(PAIRS, views, [text.context for text in TEXTS], 6, 2)
         return run
 
@@ -116,6 +116,20 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_weights(
     resumed = go("stopped")
     before, after = (dict(run.reader.named_parameters()) for run in (whole, resumed))
     assert all(torch.equal(before[name], after[name]) for name in before)
-    fresh = fit.Run(tmp_path / "fresh", encoding, SHAPE)
+    fresh = fit.Run(tmp_path / "fresh", encoding, recipe, SHAPE)
     assert not torch.equal(before["ends.weight"], fresh.reader.ends.weight)
     assert torch.equal(before["encoder.words.weight"], fresh.reader.encoder.words.weight)
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_two_readings_of_a_batch_agree_where_nothing_is_dropped(
+    encoding: Path, views: Stopping, tmp_path: Path
+) -> None:
+    views.left = 1
+    batch = next(batches.batched(views.of(PAIRS, Random(1)), 400, Random(1)))
+    apart = []
+    for dropout in (0.0, 0.3):
+        torch.manual_seed(1)
+        run = fit.Run(tmp_path / str(dropout), encoding, Recipe(dropout=dropout, agreement=1.0), SHAPE)
+        apart.append(float(run.told(batch)[1].detach()))
+    assert apart[0] == 0 < apart[1]

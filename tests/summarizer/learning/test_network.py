@@ -53,10 +53,10 @@ def test_padding_changes_nothing(fitted: network.Reader) -> None:
 
 def test_its_files_say_what_it_says(encoding: Path, tmp_path: Path) -> None:
     torch.manual_seed(1)
-    size = export.write(encoding, None, tmp_path, ENCODING)
+    size = export.write(encoding, (), tmp_path, ENCODING)
     assert size == sum(path.stat().st_size for path in tmp_path.iterdir())
     torch.manual_seed(1)
-    written, fitted = Reader(tmp_path), export.fitted(encoding, None, ENCODING)
+    written, fitted = Reader(tmp_path), export.fitted(encoding, (), ENCODING)
     before = compare.Fitted(fitted, compare.tokenizer(encoding))
     for text in TEXTS:
         assert before.vector(text.context) @ written.vectors([text.context])[0] > 0.999
@@ -77,17 +77,21 @@ def test_what_is_lost_is_told_of_titles_that_were_held(
     rows = [{"title": held, "context": text.context, "questions": asked} for text in TEXTS]
     texts.write(tmp_path / "questions" / f"{compare.NAME}.jsonl.gz", rows)
     torch.manual_seed(1)
-    export.write(encoding, None, tmp_path, ENCODING)
+    export.write(encoding, (), tmp_path, ENCODING)
     torch.manual_seed(1)
-    told = compare.told(export.fitted(encoding, None, ENCODING), encoding, tmp_path, tmp_path)
+    told = compare.told(export.fitted(encoding, (), ENCODING), encoding, tmp_path, tmp_path)
     assert told.startswith("exact answer in 0.0% of 2 questions before, 0.0% after\n")
     assert len(told.splitlines()) == 5
 
 
-def test_a_checkpoint_takes_the_place_of_what_the_encoder_brings(encoding: Path, tmp_path: Path) -> None:
-    plain = export.fitted(encoding, None, ENCODING)
-    weights = [torch.full_like(each, 0.5) for each in plain.parameters() if each.requires_grad]
-    torch.save({"weights": weights}, tmp_path / "checkpoint.pt")
-    found = export.fitted(encoding, tmp_path / "checkpoint.pt", ENCODING)
+def test_the_mean_of_checkpoints_takes_the_place_of_what_the_encoder_brings(
+    encoding: Path, tmp_path: Path
+) -> None:
+    plain, files = export.fitted(encoding, (), ENCODING), []
+    for value in (0.25, 0.75):
+        files.append(tmp_path / f"{value}.pt")
+        weights = [torch.full_like(each, value) for each in plain.parameters() if each.requires_grad]
+        torch.save({"weights": weights}, files[-1])
+    found = export.fitted(encoding, files, ENCODING)
     assert all((each == 0.5).all() for each in found.parameters() if each.requires_grad)
     assert torch.equal(found.encoder.words.weight, plain.encoder.words.weight)
