@@ -22,7 +22,7 @@ from summarizer.answer.spans.reading import Reading
 from summarizer.answer.text import Text
 from summarizer.model import Answer, Article, Mention, Note, Sentence, Span
 
-THRESHOLD, READER_THRESHOLD = 0.25, 0.35
+THRESHOLD = READER_THRESHOLD = 0.25
 """Confidence under which the article "does not say", without the reader and with it, chosen on our own corpus;
 their error rates on public data stand in tests/evaluation/RESULTS.md."""
 POINTED = 2
@@ -30,8 +30,10 @@ POINTED = 2
 CLOSE = 1.0
 """What a span without the number or date asked for may score above one with it, and still give way to it."""
 DOUBT = 0.45
-"""What is left of the confidence when the kind of thing asked for is not in the span: by words, of any kind; with
-the reader, of a number or a date."""
+"""What is left of the confidence in words alone when no thing of the kind asked for is in the span."""
+GATE = 0.3
+"""Chance that the article is about the question's subject at all, by its words alone, under which the reader's
+confidence is cut in proportion: it finds something of the right kind in a text about something else, too."""
 
 READ = frozenset({"en"})
 """Languages that the reader knows."""
@@ -184,10 +186,8 @@ class FactIndex:
         if pointed is None:
             return None
         fused = fusion.choose(*pointed, self._sentences, self.mentions_by_number)
-        told = asked.kind not in STRICT or self._is_wanted(asked, fused.number, fused.span)
-        return Choice(
-            fused.number, fused.span, fused.chance * (1.0 if told else DOUBT), READER_THRESHOLD, near=True
-        )
+        gate = min(1.0, pointed[0].on_topic / GATE)
+        return Choice(fused.number, fused.span, fused.chance * gate, READER_THRESHOLD, near=True)
 
     def _by_words(self, asked: Question) -> Choice:
         found = evidence.gather(asked, self.text, self._reading)

@@ -1,8 +1,8 @@
 """What words and the reader say, weighed against each other by one fitted model.
 
 A conditional logit (McFadden 1974) over the sentences of a text chooses the sentence, a second one over the spans
-of both in it the words, and a logistic regression tells how sure that is. Their weights stand in
-weights/fusion.toml, fitted by ``python -m summarizer.learning.fusion`` on texts that neither was fitted on.
+of both in it the words; their weights stand in weights/fusion.toml. Gradient-boosted trees (weights/fusion.npz)
+tell how sure that is. ``python -m summarizer.learning.fusion`` fits all on texts that neither was fitted on.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.answer import trees
 from summarizer.answer.evidence import SENTENCE_FEATURES, Evidence
 from summarizer.answer.pointing import Pointing
+from summarizer.answer.trees import Forest
 from summarizer.model import Mention, Sentence, Span
 
 LOOKED_AT = ("coverage", "names", "wanted", "leaning", "before: both", "added before", "topic carried", "place")
@@ -31,8 +33,13 @@ SENTENCE = (
 SPAN = ("reader", "stretch", "stretched", "pointed", "words", "wanted")
 SURE = (
     "reader", "reader above next", "near", "share", "lexical says", "off topic", "agree", "pointed at wanted",
-    "nothing wanted", "coverage", "names", "figures asked", "missing most", "asked", "sentences", "intercept",
+    "nothing wanted", "coverage", "names", "figures asked", "missing most", "asked", "sentences", "least unsaid",
+    "most unsaid", "near below best", "reader best", "words pointed at", "words asked", "coverage best",
+    "coverage beside", "names beside", "place", "pointed at asked", "lexical", "lexical share",
 )  # fmt: skip
+"""What tells how sure a sentence is; "unsaid" is the reader's logit of no answer in a window that holds it, and
+"beside" the more of the two sentences around."""
+TREES = "fusion.npz"
 LOWEST = -20.0
 """The score of what was not read or not looked into."""
 FARTHEST, SHARPNESS = -0.2, 12.0
@@ -66,8 +73,8 @@ def choose(
     number = order[0]
     spans = candidates(evidence, pointing, number, sentences[number])
     chosen = span_rows(evidence, pointing, spans, mentions.get(number, ())) @ weights("span", SPAN)
-    sure = float(sure_row(evidence, pointing, scores, number, rows) @ weights("sure", SURE))
-    return Fused(number, spans[int(chosen.argmax())], 1 / (1 + math.exp(-max(-30.0, min(30.0, sure)))), order)
+    sure = float(certainty().scores(sure_row(evidence, pointing, scores, number, rows)[None])[0])
+    return Fused(number, spans[int(chosen.argmax())], 1 / (1 + math.exp(-sure)), order)
 
 
 def sentence_rows(evidence: Evidence, pointing: Pointing, mentions: Mapping[int, Collection[Mention]]) -> Numbers:
@@ -121,26 +128,46 @@ def span_rows(
 
 def sure_row(evidence: Evidence, pointing: Pointing, scores: Numbers, number: int, rows: Numbers) -> Numbers:
     """One row of SURE for the sentence chosen; ``scores`` and ``rows`` are those of all sentences."""
-    read = np.maximum(pointing.scores, LOWEST)
-    others = np.delete(read, number)
-    wanted = rows[number, SENTENCE.index("pointed at wanted")]
+    read, near = np.maximum(pointing.scores, LOWEST), np.maximum(pointing.nearness, FARTHEST)
+    own, doubted = rows[number], evidence.ranked.features[:, DOUBTED]
+    wanted, span, asked = own[SENTENCE.index("pointed at wanted")], pointing.spans[number], evidence.question
+    unsaid = [told.null for window, told in pointing.readings if window.first <= number < window.last]
+    beside = doubted[[n for n in (number - 1, number + 1) if 0 <= n < len(scores)]]
     return np.array(
         [
             read[number],
-            min(10.0, read[number] - others.max(initial=LOWEST)),
-            max(FARTHEST, pointing.nearness[number]),
+            min(10.0, read[number] - np.delete(read, number).max(initial=LOWEST)),
+            near[number],
             _shares(scores)[number],
             evidence.says(number),
             1 - evidence.on_topic,
             float(number == evidence.best),
             wanted,
-            float(bool(evidence.question.wanted)) * (1 - wanted),
-            *evidence.ranked.features[number, DOUBTED],
-            math.log1p(len(evidence.question.stems)),
+            float(bool(asked.wanted)) * (1 - wanted),
+            *doubted[number],
+            math.log1p(len(asked.stems)),
             math.log1p(len(scores)),
-            1.0,
+            min(unsaid, default=0.0),
+            max(unsaid, default=0.0),
+            near.max() - near[number],
+            read.max(),
+            len(span.text.split()) if span else 0,
+            len(asked.text.split()),
+            doubted[:, 0].max(),
+            *beside[:, :2].max(0, initial=0.0),
+            number / len(scores),
+            own[SENTENCE.index("pointed at asked")],
+            own[SENTENCE.index("lexical")],
+            own[SENTENCE.index("lexical share")],
         ]
     )
+
+
+@cache
+def certainty() -> Forest:
+    """The fitted trees whose sum, over SURE, is the logarithm of the odds that a sentence is right."""
+    with (resources.files("summarizer") / "weights" / TREES).open("rb") as file:
+        return trees.read(dict(np.load(file, allow_pickle=False)), "sure")
 
 
 def weights(table: str, names: Sequence[str]) -> Numbers:

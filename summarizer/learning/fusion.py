@@ -3,10 +3,11 @@
     python -m summarizer.learning.fusion --data FOLDER --encoder FOLDER
 
 On texts that neither the lexical rankers nor the reader were fitted on: two conditional logits, over the sentences
-of a text and over the spans of a sentence, and a logistic regression of how sure an answer is, which also sees
-questions that their text does not answer. Each question is also put in other words, and highlights of news ask
-what their article says: in SQuAD the words of question and text agree more than where people ask what they want to
-know. Newton's method with a ridge; the same data and reader give the same weights.
+of a text and over the spans of a sentence (Newton's method with a ridge), and trees that tell how sure an answer
+is, which also see questions that their text does not answer: those written so, those made so, and those put to
+another text. Each question of SQuAD's kind is also put in other words, and highlights of news ask what their
+article says: in SQuAD the words of question and text agree more than where people ask what they want to know.
+LightGBM must be installed; the same data, reader and release of it give the same weights.
 """
 
 from __future__ import annotations
@@ -24,14 +25,15 @@ from numpy.typing import NDArray
 
 from summarizer import FactIndex, language
 from summarizer.answer import fusion
-from summarizer.learning.answer import texts
+from summarizer.learning import written
+from summarizer.learning.answer import forests, texts
 from summarizer.learning.answer.examples import answer_f1
 from summarizer.learning.answer.texts import Asked, Sets
 from summarizer.learning.reader import clozes, vocabulary
 from summarizer.learning.reader.negatives import Negatives
 from summarizer.learning.reader.pairs import Pair, Text
 from summarizer.learning.reader.rewording import Neighbours, reword
-from summarizer.learning.regression import RIDGE, STEPS, logistic
+from summarizer.learning.regression import RIDGE, STEPS
 from summarizer.model import Article
 
 SETS: Sets = (
@@ -42,7 +44,13 @@ SETS: Sets = (
     ("squad-v1.1-dev-half", 6, 99),
     ("squadshifts-new_wiki", 6, 20),
 )
-WEIGHTS = Path(__file__).parents[1] / "weights" / "fusion.toml"
+WEIGHTS = Path(__file__).parents[1] / "weights"
+SURE: Mapping[str, Any] = {"trees": 200, "num_leaves": 8, "learning_rate": 0.05}
+WRITTEN = "written"
+AWAY = 50
+"""Questions from one to the one whose text it is put to: three texts or more of those with written questions."""
+STRANGE = 2.0
+"""Weight of a question put to a text about something else."""
 SEED = 7
 MADE = 1
 """Unanswerable pairs tried for each question."""
@@ -66,9 +74,11 @@ def main() -> None:
         _learn(each, sentences, spans)
     sentence = _conditional_logit(sentences, len(fusion.SENTENCE))
     span = _conditional_logit(spans, len(fusion.SPAN))
-    sure = logistic(list(_doubts(asked, sentence)))
-    tables = {"sentence": (fusion.SENTENCE, sentence), "span": (fusion.SPAN, span), "sure": (fusion.SURE, sure)}
-    WEIGHTS.write_text(_toml(tables), encoding="utf-8")
+    tables = {"sentence": (fusion.SENTENCE, sentence), "span": (fusion.SPAN, span)}
+    (WEIGHTS / "fusion.toml").write_text(_toml(tables), encoding="utf-8")
+    rows, right, weights = zip(*_doubts(asked, sentence), strict=True)
+    sure = forests.tell(np.array(rows), np.array(right), np.array(weights), **SURE)
+    np.savez_compressed(WEIGHTS / fusion.TREES, allow_pickle=False, **sure.arrays("sure"))
 
 
 def _asked(data: Path, neighbours: Neighbours) -> Iterator[Asked]:
@@ -83,6 +93,14 @@ def _asked(data: Path, neighbours: Neighbours) -> Iterator[Asked]:
         index = FactIndex(Article(article, language="en"))
         for pair in pairs:
             yield Asked(pair.question, index, pair.text.title, pair.answers)
+    yield from _written(data)
+
+
+def _written(data: Path) -> Iterator[Asked]:
+    for context, pairs in groupby(written.read(data, spared=True), key=lambda pair: pair.text.context):
+        index = FactIndex(Article(context, language="en"))
+        for pair in pairs:
+            yield Asked(pair.question, index, WRITTEN, pair.answers)
 
 
 def _learn(asked: Asked, sentences: list[Choices], spans: list[Choices]) -> None:
@@ -101,17 +119,20 @@ def _learn(asked: Asked, sentences: list[Choices], spans: list[Choices]) -> None
         spans.append((fusion.span_rows(*found, candidates, mentions.get(number, ())), np.array(worth)))
 
 
-def _doubts(asked: Sequence[Asked], sentence: Matrix) -> Iterator[tuple[Matrix, bool]]:
-    """Rows of questions put to their own text, right if the sentence chosen is; of others that none answers."""
+def _doubts(asked: Sequence[Asked], sentence: Matrix) -> Iterator[tuple[Matrix, bool, float]]:
+    """Rows of questions put to their own text, right if the sentence chosen is; of others that none answers; and
+    their weights."""
     for each in asked:
         yield from _doubt(each.question, each.index, each.answers, sentence)
     for question, index in _unanswerable(asked):
         yield from _doubt(question, index, (), sentence)
+    for question, index in _strange(asked):
+        yield from _doubt(question, index, (), sentence, STRANGE)
 
 
 def _doubt(
-    question: str, index: FactIndex, answers: Sequence[tuple[int, int]], weights: Matrix
-) -> Iterator[tuple[Matrix, bool]]:
+    question: str, index: FactIndex, answers: Sequence[tuple[int, int]], weights: Matrix, weight: float = 1.0
+) -> Iterator[tuple[Matrix, bool, float]]:
     found = index.pointed(index.read(question))
     if found is None or not found[0].question.stems:
         return
@@ -120,11 +141,11 @@ def _doubt(
     number = int(scores.argmax())
     sentence = index.text.sentences[number]
     right = any(sentence.start <= start < sentence.end for start, _ in answers)
-    yield fusion.sure_row(*found, scores, number, rows), right
+    yield fusion.sure_row(*found, scores, number, rows), right, weight
 
 
 def _unanswerable(asked: Sequence[Asked]) -> Iterator[tuple[str, FactIndex]]:
-    chance, pairs = Random(SEED), [_pair(each) for each in asked if each.answers]
+    chance, pairs = Random(SEED), [_pair(each) for each in asked if each.answers and each.group != WRITTEN]
     negatives = Negatives(pairs)
     made = [negatives.make(pair, chance) for pair in pairs for _ in range(MADE)]
     kept = sorted(filter(None, made), key=lambda pair: pair.text.context)
@@ -132,6 +153,14 @@ def _unanswerable(asked: Sequence[Asked]) -> Iterator[tuple[str, FactIndex]]:
         known = FactIndex(Article(context, language="en"))
         for pair in group:
             yield pair.question, known
+
+
+def _strange(asked: Sequence[Asked]) -> Iterator[tuple[str, FactIndex]]:
+    """Questions put to a text some way on, which is about something else."""
+    for number, each in enumerate(asked):
+        other = asked[(number + AWAY) % len(asked)]
+        if other.group != each.group or each.group == WRITTEN:
+            yield each.question, other.index
 
 
 def _pair(asked: Asked) -> Pair:

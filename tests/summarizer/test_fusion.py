@@ -61,8 +61,9 @@ def test_the_span_lies_in_the_sentence_and_is_its_slice(question: str) -> None:
 
 
 def test_there_is_a_weight_for_every_feature_and_no_other() -> None:
-    tables = {"sentence": SENTENCE, "span": SPAN, "sure": SURE}
+    tables = {"sentence": SENTENCE, "span": SPAN}
     assert {name: tuple(weights) for name, weights in fusion.load().items()} == tables
+    assert 0 <= fusion.certainty().columns.min() <= fusion.certainty().columns.max() < len(SURE)
 
 
 def test_what_was_not_read_counts_least_and_never_as_nothing() -> None:

@@ -11,18 +11,22 @@ from numpy.typing import NDArray
 from summarizer.answer.trees import ALL, LEAVES, Forest
 
 SEED = 7
-RANKING = {
-    "objective": "lambdarank",
-    "lambdarank_truncation_level": 5,
+COMMON: Mapping[str, object] = {
     "feature_fraction": 0.5,
-    "min_data_in_leaf": 40,
     "deterministic": True,
     "force_row_wise": True,
     "num_threads": 1,
     "seed": SEED,
     "verbose": -1,
 }
-"""The parameters common to all rankers; those a ranker sets itself are its number of trees, leaves and rate."""
+RANKING: Mapping[str, object] = {
+    "objective": "lambdarank",
+    "lambdarank_truncation_level": 5,
+    "min_data_in_leaf": 40,
+}
+TELLING: Mapping[str, object] = {"objective": "binary", "min_data_in_leaf": 60, "lambda_l2": 5.0}
+"""The parameters common to all forests, to all rankers and to those that tell right from wrong; each sets its
+number of trees, leaves and rate itself."""
 
 Matrix = NDArray[np.floating[Any]]
 
@@ -31,14 +35,30 @@ def rank(
     rows: Matrix, worth: NDArray[np.integer[Any]], sizes: Sequence[int], trees: int = 100, **options: object
 ) -> Forest:
     """A ranker of the rows of each group (``sizes`` long), which differ in ``worth``, 0 the least."""
+    return _fitted(rows, worth, trees, {**RANKING, **options}, list(sizes))
+
+
+def tell(rows: Matrix, right: NDArray[np.bool_], weights: Matrix, trees: int = 100, **options: object) -> Forest:
+    """The logarithm of the odds that each of some rows is right; each counts by its weight."""
+    return _fitted(rows, right.astype(int), trees, {**TELLING, **options}, weights=weights)
+
+
+def _fitted(
+    rows: Matrix,
+    worth: NDArray[np.integer[Any]],
+    trees: int,
+    options: Mapping[str, object],
+    sizes: list[int] | None = None,
+    weights: Matrix | None = None,
+) -> Forest:
     import lightgbm
 
     table = rows.astype(np.float32)
-    data = lightgbm.Dataset(table, worth, group=list(sizes), free_raw_data=False)
-    booster = lightgbm.train(RANKING | options, data, num_boost_round=trees)
+    data = lightgbm.Dataset(table, worth, weight=weights, group=sizes, free_raw_data=False)
+    booster = lightgbm.train({**COMMON, **options}, data, num_boost_round=trees)
     forest = read(booster.dump_model()["tree_info"])
     some = table[:: max(1, len(table) // 2000)]
-    if not np.allclose(forest.scores(some), booster.predict(some), atol=1e-4):
+    if not np.allclose(forest.scores(some), booster.predict(some, raw_score=True), atol=1e-4):
         raise ArithmeticError("the trees as laid out differ from LightGBM's")
     return forest
 
