@@ -124,6 +124,7 @@ class Language:
     spaces: bool = True
     stop_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    chapters: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
     leaning_phrases: tuple[str, ...] = ()
     negations: frozenset[str] = frozenset()
@@ -187,6 +188,7 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         spaces=data["spaces"],
         stop_words=_words(data["stop_words"]),
         abbreviations=_words(data["abbreviations"]),
+        chapters=_words(data.get("chapters", "")),
         leaning=_words(data["leaning"]),
         leaning_phrases=_phrases(data["leaning_phrases"]),
         negations=_words(data["negations"]),
