@@ -70,6 +70,7 @@ quoted-from-source = дословно из источника
 kind-live = прямой репортаж, на этот момент
 kind-gallery = подборка фотографий
 unknown-algorithm = Алгоритма с именем { $name } нет. Есть такие: { $known }
+part-without-title = Часть { $number }
 button-shorter = Короче
 button-longer = Длиннее
 button-facts = Факты
