@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.article import read_article
 from summarizer.digest import compile_digest
-from summarizer.errors import NutshellError, UnknownAlgorithmError, UnreadableError
+from summarizer.errors import FocusError, NutshellError, UnknownAlgorithmError, UnreadableError
 from summarizer.facts import find as find_facts
 from summarizer.model import Answer, Article, Digest, Fact, Note, Post, Section, Sentence, Span, Story, Summary
 from summarizer.summary import summarize
@@ -26,6 +26,7 @@ __all__ = [
     "Digest",
     "Fact",
     "FactIndex",
+    "FocusError",
     "Note",
     "NutshellError",
     "Post",
