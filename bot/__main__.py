@@ -35,6 +35,7 @@ Sources = Annotated[
 Count = Annotated[
     int | None, typer.Option("--sentences", "-n", min=1, help="How many; a fitting length if not told.")
 ]
+Parts = Annotated[bool, typer.Option("--sections", help="Summarise each section or chapter, too.")]
 Name = Annotated[str, typer.Option("--algorithm", "-a", help="nutshell, lead, lexrank, textrank, lsa, luhn …")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
@@ -81,17 +82,26 @@ def chat(source: Annotated[str, typer.Argument(help="Something to read first.")]
 
 
 @nutshell.command()
-def summary(source: Source, sentences: Count = None, algorithm: Name = "nutshell", as_json: Json = False) -> None:
+def summary(
+    source: Source,
+    sentences: Count = None,
+    sections: Parts = False,
+    algorithm: Name = "nutshell",
+    as_json: Json = False,
+) -> None:
     """Summarise an article by its best sentences."""
     with _told():
-        from bot.model import Reading, Summarised
+        from bot.model import Chaptered, Reading, Summarised
         from bot.rendering import data
-        from summarizer import summarize
+        from summarizer import summarize, summarize_chapters
 
         article = _read(source)
         chosen = summarize(article, sentences=sentences, algorithm=algorithm.lower())
+        chapters = summarize_chapters(article, algorithm=algorithm.lower()) if sections else ()
         if as_json:
-            _print_json(data.summary(chosen))
+            _print_json(data.summary(chosen) | ({"sections": data.chapters(chapters)} if sections else {}))
+        elif sections:
+            _show(Chaptered(Reading("", article), chosen, chapters))
         else:
             _show(Summarised(Reading("", article), chosen, 0))
 

@@ -136,4 +136,4 @@ def repeats(one: int, other: int, document: Document) -> bool:
 
 def length(text: str, language: Language) -> int:
     """The words of a sentence; where no spaces part them, the pairs of characters, about one a character."""
-    return len(words.WORD.findall(text)) if language.spaces else sum(1 for _ in words.split(text, language))
+    return len(words.texts(text, language))

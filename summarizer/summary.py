@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from summarizer import algorithms, focusing, selection
+from summarizer import algorithms, selection
 from summarizer import language as languages
 from summarizer import sentences as splitting
 from summarizer.algorithms import Algorithm
@@ -65,7 +65,7 @@ def summarize(
         raise ValueError("a summary has at least one sentence, and one word")
     score = algorithms.get(algorithm)
     document = Document.of(article)
-    about = focusing.about(article, document, focus) if focus.strip() else None
+    about = _about(article, document, focus) if focus.strip() else None
     fits = sentences is None and words is None
     budget = Budget(fitting(document) if fits else sentences, words)
     if about is None and _is_enough(budget, document):
@@ -107,6 +107,12 @@ def saved(summary: Summary) -> Reduction:
         words=_count(summary.sentences, language),
         of_words=_count(everything, language),
     )
+
+
+def _about(article: Article, document: Document, focus: str) -> Collection[int]:
+    from summarizer import focusing
+
+    return focusing.about(article, document, focus)
 
 
 def _selection(document: Document, score: Algorithm, budget: Budget) -> Selection:

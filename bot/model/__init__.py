@@ -23,6 +23,7 @@ from bot.model.intents import (
 from bot.model.outcomes import (
     Answered,
     Around,
+    Chaptered,
     Digested,
     FactsFound,
     LanguageChoice,
@@ -41,6 +42,7 @@ __all__ = [
     "Around",
     "Ask",
     "Button",
+    "Chaptered",
     "Chat",
     "ChatKind",
     "ChooseLanguage",

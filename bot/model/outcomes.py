@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.model.incoming import Emphasis, Sight
-from summarizer.model import Answer, Article, Digest, Fact, Sentence, Summary
+from summarizer.model import Answer, Article, Chapter, Digest, Fact, Sentence, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ class Summarised:
     summary: Summary
     total: int
     asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chaptered:
+    """The summary of a long article, and those of its chapters."""
+
+    reading: Reading
+    summary: Summary
+    chapters: tuple[Chapter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +121,4 @@ class Said:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-Outcome = Summarised | Answered | FactsFound | Digested | LanguageChoice | Status | Said
+Outcome = Summarised | Chaptered | Answered | FactsFound | Digested | LanguageChoice | Status | Said

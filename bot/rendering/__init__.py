@@ -8,6 +8,7 @@ from typing import Any
 from bot.model import (
     Answered,
     Button,
+    Chaptered,
     Digested,
     FactsFound,
     LanguageChoice,
@@ -17,7 +18,7 @@ from bot.model import (
     Status,
     Summarised,
 )
-from bot.rendering import answer, digest, facts, summary
+from bot.rendering import answer, chapters, digest, facts, summary
 from bot.rendering.written import LIMIT, Writer, split
 from bot.texts import Texts
 
@@ -28,6 +29,7 @@ def render(outcome: Outcome, texts: Texts) -> Reply:
     """The reply that shows an outcome in the reader's language."""
     renderers: dict[type, Callable[[Any, Texts], Reply]] = {
         Summarised: summary.render,
+        Chaptered: chapters.render,
         Answered: answer.render,
         FactsFound: facts.render,
         Digested: digest.render,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from summarizer import language as languages
 from summarizer import quotations, sentences, words
@@ -73,10 +72,11 @@ class Document:
 
 def _stems(text: str, language: Language) -> list[tuple[str, bool]]:
     """The stems of a sentence's content words, and whether each is written with a capital where it need not be."""
+    spelt, stemmer = words.texts(text, language), words.stemmer(language)
     return [
-        (words.stem(word.text, language), number > 0 and word.text[0].isupper())
-        for number, word in enumerate(words.split(text, language))
-        if words.is_content(word.text, language)
+        (stem, number > 0 and word[0].isupper())
+        for number, (word, stem) in enumerate(zip(spelt, map(stemmer, spelt), strict=True))
+        if stem is not None
     ]
 
 
@@ -101,11 +101,11 @@ def _prose(split: tuple[Sentence, ...], title: str, language: Language) -> tuple
 
 def _is_said(text: str, language: Language) -> bool:
     """Whether a sentence has letters and two words, and is no dateline: "(CNN) --" tells nothing."""
-    opening = [word.text for word in islice(words.split(text, language), DATELINE + 1)]
+    opening = words.texts(text, language)[: DATELINE + 1]
     return len(opening) > 1 and any(map(str.isalpha, text)) and not _is_dateline(opening)
 
 
-def _is_dateline(opening: list[str]) -> bool:
+def _is_dateline(opening: Sequence[str]) -> bool:
     """Whether the words are a place in capitals and a date: "PORT ELLERY, April 17"."""
     dated = len(opening) <= DATELINE and any(word[0].isdigit() for word in opening)
     return dated and opening[0].isupper() and len(opening[0]) > 1

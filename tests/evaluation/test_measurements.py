@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from summarizer import language as languages
 from summarizer import read_article
 from summarizer.learning import summary
 from summarizer.learning.answer import texts
 from tests.evaluation import __main__ as command
-from tests.evaluation import asking, corpus, speed, summaries
+from tests.evaluation import asking, corpus, dividing, growth, speed, summaries, unspaced
+from tests.evaluation.datasets import Question, Reading
 from tests.evaluation.speed import Race
 
 ENTRIES = corpus.entries()
@@ -72,6 +75,27 @@ def test_a_race_tells_whether_the_results_agree() -> None:
     assert not speed.race([lambda: [1, 2], lambda: [1, 3]]).same
 
 
+def test_parts_told_wrong_are_counted_pair_by_pair() -> None:
+    # Eight sentences in two parts, so pairs two apart: (2, 4) and (3, 5) lie in both, as (1, 3) and (2, 4) do in
+    # what was found.
+    assert dividing.p_k([0, 4], [0, 4], 8) == 0.0
+    assert dividing.p_k([0, 4], [0, 3], 8) == pytest.approx(2 / 6)
+    assert dividing.p_k([0], [0], 1) == 0.0
+
+
+def test_a_patchwork_knows_where_its_articles_and_paragraphs_begin() -> None:
+    articles = [["The ice is thick. Ships wait.", "It thaws."], ["Taxes rise.", "Schools close. Parents protest."]]
+    text = dividing.patchwork(articles, (2, 2), random.Random(0))
+    assert text.starts == (0, 3)
+    assert sum(text.paragraphs) == 4
+    assert len(text.stems) == 6
+    assert dividing.evenly(text) in ([0, 2], [0, 3])
+
+
+def test_ranks_that_differ_in_the_last_decimals_keep_the_order_of_the_text() -> None:
+    assert growth.order([0.5, 0.7, 0.5 + 1e-12]) == [1, 0, 2]
+
+
 def test_no_figure_is_measured_on_what_the_weights_were_fitted_to() -> None:
     assert not any(name.startswith("gold-") for name, *_ in (*texts.SENTENCES, *texts.SPANS, *texts.FOREIGN))
     assert set(summary.ROWS) <= set(summaries.SETS)
@@ -80,3 +104,15 @@ def test_no_figure_is_measured_on_what_the_weights_were_fitted_to() -> None:
 def test_a_missing_data_folder_is_a_usage_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["--data", str(tmp_path)]) == 2
     assert "no evaluation data" in capsys.readouterr().err
+
+
+def test_what_is_taken_for_words_finds_the_text_and_the_sentence() -> None:
+    first = Reading("港口结冰了。船停了。", "zh", "a", (Question("什么结冰了", places=((0, 6),)),))
+    other = Reading("学校关门了。", "zh", "b", (Question("学校关门", places=((0, 6),)),))
+    for make in unspaced.ways("zh").values():
+        assert unspaced.in_texts([first, other], make()) == [[True], [True]]
+        assert unspaced.in_sentences([first, other], make(), languages.load("zh")) == [[True]]
+
+
+def test_runs_of_characters_overlap() -> None:
+    assert unspaced.runs("abc d", 2) == ["ab", "bc", "d"]

@@ -51,7 +51,7 @@ def score(document: Document) -> Sequence[float]:
     """A sentence's worth as the only one of a summary: its own and that of its words."""
     worth = weigh(document)
     return [
-        own + sum(worth.words.get(stem, 0.0) for stem in set(stems))
+        own + sum(worth.words.get(stem, 0.0) for stem in dict.fromkeys(stems))
         for own, stems in zip(worth.sentences, document.words, strict=True)
     ]
 

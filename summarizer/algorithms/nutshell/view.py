@@ -41,7 +41,7 @@ class View:
     def of(cls, document: Document, salience: Mapping[str, float]) -> View:
         """The view of a document whose words are weighed."""
         own = [tuple(dict.fromkeys(stems)) for stems in document.words]
-        spelt = [[word.text for word in words.split(line.text, document.language)] for line in document.sentences]
+        spelt = [words.texts(line.text, document.language) for line in document.sentences]
         return cls(
             document=document,
             salience=salience,
