@@ -68,6 +68,7 @@ quoted-from-source = quoted from the source
 kind-live = a live report, as of now
 kind-gallery = a picture gallery
 unknown-algorithm = There is no algorithm named { $name }. There are: { $known }
+focus-nowhere = The article does not mention “{ $words }”. Ask for a summary about something else, or without it.
 part-without-title = Part { $number }
 button-shorter = Shorter
 button-longer = Longer

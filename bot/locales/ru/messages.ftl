@@ -70,6 +70,7 @@ quoted-from-source = дословно из источника
 kind-live = прямой репортаж, на этот момент
 kind-gallery = подборка фотографий
 unknown-algorithm = Алгоритма с именем { $name } нет. Есть такие: { $known }
+focus-nowhere = В статье не упоминается «{ $words }». Попросите пересказ о чём-нибудь другом или просто пересказ.
 part-without-title = Часть { $number }
 button-shorter = Короче
 button-longer = Длиннее
