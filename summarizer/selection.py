@@ -27,7 +27,8 @@ SLACK = 2
 COMPANY = 3
 """Sentences taken together at most: a longer chain would be told for the sake of one far from its beginning."""
 FILL = 0.5
-"""Room left in a budget of words is not filled with what adds less than this share of the sentence before."""
+"""Room left in a budget of words is not filled with what adds less than this share of the sentence before; other
+algorithms' scores are of no such scale, and may be negative."""
 
 
 class Budget(NamedTuple):
@@ -74,7 +75,7 @@ class Selection:
                 heapq.heappush(queue, (-value, number))
             elif self._repeats(company):
                 continue
-            elif self.budget.words is None or value >= FILL * last:
+            elif self.budget.words is None or not self.standing or value >= FILL * last:
                 self._take(company)
                 last = value
                 for near in {company[0] - 1, company[-1] + 1}.intersection(eligible):

@@ -50,11 +50,11 @@ class Document:
             language=language,
             title=tuple(words.stems(title, language)),
             sentences=split,
-            words=tuple(tuple(stem for stem, _ in found) for found in stems),
+            words=tuple(told for told, _ in stems),
             prose=_prose(split, title, language),
             leaning=_leaning(split, running, language),
             unclosed=(*running[1:], False)[: len(split)],
-            named=tuple(tuple(stem for stem, named in found if named) for found in stems),
+            named=tuple(named for _, named in stems),
         )
 
     def first(self, count: int) -> Document:
@@ -70,14 +70,14 @@ class Document:
         )
 
 
-def _stems(text: str, language: Language) -> list[tuple[str, bool]]:
-    """The stems of a sentence's content words, and whether each is written with a capital where it need not be."""
-    spelt, stemmer = words.texts(text, language), words.stemmer(language)
-    return [
-        (stem, number > 0 and word[0].isupper())
-        for number, (word, stem) in enumerate(zip(spelt, map(stemmer, spelt), strict=True))
-        if stem is not None
-    ]
+def _stems(text: str, language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stems of a sentence's content words, and those of them written with a capital where none need be."""
+    spelt = words.texts(text, language)
+    stems = list(map(words.stemmer(language), spelt))
+    named = (
+        stem for word, stem in zip(spelt[1:], stems[1:], strict=True) if stem is not None and word[0].isupper()
+    )
+    return tuple(stem for stem in stems if stem is not None), tuple(named)
 
 
 def _leaning(split: tuple[Sentence, ...], running: Sequence[bool], language: Language) -> tuple[bool, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,15 +42,20 @@ class View:
     def of(cls, document: Document, salience: Mapping[str, float]) -> View:
         """The view of a document whose words are weighed."""
         own = [tuple(dict.fromkeys(stems)) for stems in document.words]
-        spelt = [words.texts(line.text, document.language) for line in document.sentences]
+        tokens, capitals, lengths = [], [], []
+        for line in document.sentences:
+            spelt = words.texts(line.text, document.language)
+            tokens.append([intern(word.casefold()) for word in spelt])  # a book has each word many times
+            capitals.append(sum([word[0].isupper() for word in spelt[1:]]))
+            lengths.append(len(spelt))
         return cls(
             document=document,
             salience=salience,
             places=np.array([0, *accumulate(document.prose)][: len(own)], float),
             own=own,
-            tokens=[[word.casefold() for word in line] for line in spelt],
-            capitals=np.array([sum([word[0].isupper() for word in line[1:]]) for line in spelt], float),
-            lengths=np.array([len(line) for line in spelt], float),
+            tokens=tokens,
+            capitals=np.array(capitals, float),
+            lengths=np.array(lengths, float),
             times=Counter(chain.from_iterable(document.words)),
             sentences=Counter(chain.from_iterable(own)),
             told=np.array([sum([salience.get(stem, 0.0) for stem in stems]) for stems in own], float),
