@@ -38,6 +38,11 @@ OPENING = 0.05
 little."""
 
 
+BREVITY = 0.15
+"""What a sentence without a word that tells is worth less than one with ``TELLING`` of them: "Lily is freezing." is
+likely enough in a summary, and tells little."""
+
+
 class Worth(NamedTuple):
     """What each sentence of a document is worth, at least 0, and what each of its stems adds once it is told."""
 
@@ -62,7 +67,8 @@ def weigh(document: Document) -> Worth:
     chances = 1 / (1 + np.exp(-np.concatenate(parts or [np.zeros(0)])))
     opening = OPENING * (view.places == 0) * np.array(document.prose, float)
     recurring = sum(weight * _shares(feature(view), usual) for feature, weight, usual in RECURRING)
-    sentences: list[float] = (chances + opening + recurring).tolist()
+    short = BREVITY * np.array([max(0.0, 1 - len(stems) / features.TELLING) for stems in view.own])
+    sentences: list[float] = np.maximum(chances + opening + recurring - short, 0.0).tolist()
     return Worth(sentences, {stem: COVERAGE * value for stem, value in view.salience.items()})
 
 
