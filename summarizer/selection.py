@@ -59,7 +59,15 @@ class Selection:
     having: dict[str, list[int]] = field(default_factory=dict)
 
     def choose(self, eligible: Collection[int]) -> Sequence[int]:
-        """The chosen ones among the eligible and their company; at least one sentence where there is any.
+        """The chosen ones among the eligible and their company; at least one sentence where there is any."""
+        self._fill(eligible)
+        if eligible and not self.chosen:
+            self._take((self._last_resort(eligible),))
+            self._fill(eligible)
+        return self.chosen
+
+    def _fill(self, eligible: Collection[int]) -> None:
+        """Take the best next sentence as long as there is room.
 
         What a sentence adds only falls as others are taken, so one that is still the best when weighed again is
         the best of all (Minoux 1978); only those beside a taken sentence, which need less company now, may gain.
@@ -80,9 +88,6 @@ class Selection:
                 last = value
                 for near in {company[0] - 1, company[-1] + 1}.intersection(eligible):
                     heapq.heappush(queue, (-math.inf, near))
-        if eligible and not self.chosen:
-            self._take((self._last_resort(eligible),))
-        return self.chosen
 
     def _is_full(self) -> bool:
         return self.budget.sentences is not None and len(self.chosen) >= self.budget.sentences
@@ -105,8 +110,12 @@ class Selection:
         while self.standing and last - first < COMPANY and self.document.unclosed[last]:
             last += 1
         company = [one for one in range(first, last + 1) if one not in self.taken]
-        told = all(self.document.prose[one] for one in company) or not self.standing
-        return company if told and last - first < COMPANY else ()
+        told = first >= 0 and all(self.document.prose[one] for one in company)
+        return company if last - first < COMPANY and (told or not self.standing) else ()
+
+    def _needs(self, number: int) -> bool:
+        """Whether a sentence needs the one before, and it is not told already."""
+        return number >= 0 and self.document.leaning[number] and number not in self.taken
 
     def _value(self, company: Sequence[int]) -> float:
         """What some sentences add to the chosen ones, by sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,11 @@ from summarizer.model import Article, Sentence
 
 DATELINE = 4
 """Words of a dateline that became a sentence by itself, at most."""
+
+PLACED = re.compile(r"^\([^()]{2,20}\)\s*(?:--|[—–-])?\s*")
+"""An agency's name before the first sentence: "(CNN)"."""
+APART, LINKED = re.compile(r"\w\s\.$"), 12
+"""A full stop that stands apart, as those put behind the headlines of other articles, which have fewer words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,8 @@ def _stems(text: str, language: Language) -> tuple[tuple[str, ...], tuple[str, .
 def _leaning(split: tuple[Sentence, ...], running: Sequence[bool], language: Language) -> tuple[bool, ...]:
     """Which sentences lean on the one before: by a word, or as words whose speaker is named elsewhere."""
     return tuple(
-        number > 0 and (inside or leans(sentence.text, language) or quotations.is_bare(sentence.text))
-        for number, (sentence, inside) in enumerate(zip(split, running, strict=True))
+        inside or leans(sentence.text, language) or quotations.is_bare(PLACED.sub("", sentence.text))
+        for sentence, inside in zip(split, running, strict=True)
     )
 
 
@@ -102,7 +108,12 @@ def _prose(split: tuple[Sentence, ...], title: str, language: Language) -> tuple
 def _is_said(text: str, language: Language) -> bool:
     """Whether a sentence has letters and two words, and is no dateline: "(CNN) --" tells nothing."""
     opening = words.texts(text, language)[: DATELINE + 1]
-    return len(opening) > 1 and any(map(str.isalpha, text)) and not _is_dateline(opening)
+    return (
+        len(opening) > 1
+        and any(map(str.isalpha, text))
+        and not _is_dateline(opening)
+        and not (APART.search(text) and len(words.texts(text, language)) < LINKED)
+    )
 
 
 def _is_dateline(opening: Sequence[str]) -> bool:

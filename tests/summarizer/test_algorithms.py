@@ -189,3 +189,27 @@ def test_a_pronoun_or_connective_leans(sentence: str) -> None:
 def test_a_sentence_with_its_own_subject_stands(sentence: str) -> None:
     """A name or noun at the beginning, and a speaker with a name, need no one."""
     assert not leans(sentence, ENGLISH)
+
+
+def test_a_headline_with_a_full_stop_put_behind_it_is_no_prose() -> None:
+    """Links to other articles stand in the text so."""
+    assert of_text("The port froze. 6 questions about the ice . Ships wait .").prose[1:] == (False, False)
+
+
+@pytest.mark.parametrize(
+    "first", ['(CNN)"The ice is coming."', "“Nobody sails.”", "It was a cold day.", "But the ice came."]
+)
+def test_the_first_sentence_may_lean_too(first: str) -> None:
+    """Nothing stands before it, so nobody can tell whose words they are or what "it" is."""
+    assert of_text(f"{first} The port froze.").leaning == (True, False)
+
+
+def test_a_quotation_over_two_sentences_ties_them() -> None:
+    document = of_text("The mayor said: “We wait.\n\nNobody sails.”\n\nShips waited.")
+
+    assert document.unclosed == (True, False, False)
+    assert document.leaning == (False, True, False)
+
+
+def test_named_stems_are_those_with_a_needless_capital() -> None:
+    assert of_text("Ice closed Norby. The Norby ferry waits.").named == (("norbi",), ("norbi",))

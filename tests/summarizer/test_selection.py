@@ -82,6 +82,17 @@ def test_a_text_that_leans_on_nothing_is_told_all_the_same() -> None:
     assert list(selected) == [2]
 
 
+def test_nothing_stands_before_the_first_sentence() -> None:
+    text = "It froze. The port closed. They waited."
+
+    assert chosen([9, 1, 0], 1, text=text) == [1]
+    assert chosen([9, 1, 0], 3, text=text) == [1, 2]
+
+
+def test_a_text_in_which_everything_leans_is_told_from_its_best_sentence_on() -> None:
+    assert chosen([1, 3, 0], 2, text="It froze. They waited. He left.") == [1, 2]
+
+
 def test_a_word_is_told_once() -> None:
     """The second sentence of ice adds less than the bread although it is worth more alone."""
     told = document("Ice closed the port. The ice melts slowly today. Bakers gave out bread.")

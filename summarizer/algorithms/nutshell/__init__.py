@@ -23,14 +23,12 @@ from summarizer.algorithms.nutshell import features, salience
 from summarizer.algorithms.nutshell.view import View
 from summarizer.trees import Forest
 
-Rows = NDArray[np.float32]
-
 TOGETHER = 4096
 """Sentences the trees see at once: what lies between two of their tests is 400 times as many numbers."""
 COVERAGE = 0.02
 """What a word's salience weighs beside a sentence's chance. On held-out folds 0.02 to 0.05 do alike; without it
 short sentences are chosen that tell little."""
-RECURRING = {"recurrence": (0.25, 2.5), "frequency": (0.2, 0.6)}
+RECURRING = ((features.recurrence, 0.25, 2.5), (features.saturation, 0.2, 0.6))
 """What features of words used again weigh, as shares of the article's most or, in a short one, of what is usual.
 The trees have learnt from news, whose beginning tells most; where nothing tells the beginning from the rest, what
 recurs is the subject (Luhn 1958; Nenkova and Vanderwende 2005). CNN's articles are told a little better with it,
@@ -38,6 +36,11 @@ BBC's and texts without a lead much."""
 OPENING = 0.05
 """What the first sentence is worth for introducing who and what the others speak of; measured, it changes
 little."""
+
+
+BREVITY = 0.15
+"""What a sentence of no words is worth less than one of ``TELLING``: "The dog is cold." is as likely in a summary as
+others, and tells little."""
 
 
 class Worth(NamedTuple):
@@ -62,19 +65,15 @@ def weigh(document: Document) -> Worth:
     rows = features.table(view)
     parts = [load().scores(rows[start : start + TOGETHER]) for start in range(0, len(rows), TOGETHER)]
     chances = 1 / (1 + np.exp(-np.concatenate(parts or [np.zeros(0)])))
-    opening = OPENING * (rows[:, _column("distance")] == 0) * np.array(document.prose, float)
-    sentences: list[float] = (chances + opening + sum(_recurring(rows, name) for name in RECURRING)).tolist()
+    opening = OPENING * (view.places == 0) * np.array(document.prose, float)
+    recurring = sum(weight * _shares(feature(view), usual) for feature, weight, usual in RECURRING)
+    short = BREVITY * np.array([max(0.0, 1 - len(stems) / features.TELLING) for stems in view.own])
+    sentences: list[float] = np.maximum(chances + opening + recurring - short, 0.0).tolist()
     return Worth(sentences, {stem: COVERAGE * value for stem, value in view.salience.items()})
 
 
-def _recurring(rows: Rows, name: str) -> NDArray[np.float64]:
-    weight, usual = RECURRING[name]
-    column = rows[:, _column(name)].astype(np.float64)
-    return np.asarray(weight * column / max(float(column.max(initial=0.0)), usual))
-
-
-def _column(name: str) -> int:
-    return list(features.FEATURES).index(name)
+def _shares(values: Sequence[float], usual: float) -> NDArray[np.float64]:
+    return np.array(values, float) / max(usual, *values, 0.0)
 
 
 @cache

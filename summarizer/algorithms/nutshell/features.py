@@ -108,6 +108,12 @@ def frequency(view: View) -> Sequence[float]:
     return _means(view, heavy)
 
 
+def saturation(view: View) -> Sequence[float]:
+    """The same, but a sentence with too few words to tell anything counts as if it had ``TELLING`` of them."""
+    heavy = {stem: math.log(times) for stem, times in view.times.items()}
+    return [sum([heavy[stem] for stem in stems]) / max(len(stems), TELLING) for stems in view.own]
+
+
 def rarity(view: View) -> Sequence[float]:
     """The mean of its words' inverse document frequency."""
     count = len(view.own)

@@ -68,6 +68,13 @@ def test_only_the_most_telling_words_count_as_best() -> None:
     assert list(features.told_best(seen)) == pytest.approx([sum(sorted(seen.salience.values())[-6:])])
 
 
+def test_a_short_sentence_of_frequent_words_is_not_saturated() -> None:
+    """ "Ice melts." has two words used twice; over six it is a third of their mean."""
+    seen = view("Ice melts. Ice melts in the warm harbour of Norby on Monday.")
+
+    assert features.saturation(seen)[0] == pytest.approx(2 * math.log(2) / 6)
+
+
 def test_rare_words_are_those_of_few_sentences() -> None:
     common, rare = features.rarity(view("Ice. Ice melts in spring."))
 
