@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,30 +55,33 @@ def table(document: Document) -> tuple[Sequence[str], Matrix]:
     said = [words for words, told in zip(document.words, prose, strict=True) if told]
     named = Counter(stem for stems, told in zip(document.named, prose, strict=True) if told for stem in stems)
     title, size = set(document.title), math.log(max(len(said), 1))
-    places: dict[str, list[int]] = {}
-    for place, stems in enumerate(said):
-        for stem in stems:
-            places.setdefault(stem, []).append(place)
-    rows = [
-        (*_where(where, len(said)), named[stem] / len(where), *_looks(stem), float(stem in title), size)
-        for stem, where in places.items()
-    ]
-    return tuple(places), np.array(rows).reshape(len(rows), len(NAMES))
+    ids = {stem: number for number, stem in enumerate(dict.fromkeys(chain.from_iterable(said)))}
+    looks = np.array([(named[stem], *_looks(stem), stem in title) for stem in ids], float).reshape(len(ids), 4)
+    where, times = _where(said, ids)
+    named_often = looks[:, :1] / times[:, None]
+    rows = np.hstack((where, named_often, looks[:, 1:], np.full((len(ids), 1), size)))
+    return tuple(ids), rows
 
 
-def _where(where: Sequence[int], count: int) -> Sequence[float]:
-    """What is known of a stem from the places it stands in, in order, the same one as often as it stands there."""
-    sentences = dict.fromkeys(where)
-    return (
-        1.0,
-        float(where[0] == 0),
-        math.log1p(where[0]),
-        math.log1p(len(where)),
-        math.log1p(len(sentences)),
-        len(sentences) / count,
-        math.log(sum([1 / (1 + place) for place in sentences]) + 0.01),
-        sum([place < LEAD for place in sentences]),
+def _where(said: Sequence[Sequence[str]], ids: Mapping[str, int]) -> tuple[Matrix, Matrix]:
+    """What is known of each stem from the places it stands in, one row a stem, and how often it stands there."""
+    numbers = np.array([ids[stem] for stem in chain.from_iterable(said)], np.int64)
+    spots = np.repeat(np.arange(len(said)), [len(stems) for stems in said])
+    times = np.bincount(numbers, minlength=len(ids)).astype(float)
+    own, places = np.divmod(np.unique(numbers * max(len(said), 1) + spots), max(len(said), 1))
+    sentences = np.bincount(own, minlength=len(ids))
+    first = places[np.searchsorted(own, np.arange(len(ids)))]
+    columns = (
+        np.ones(len(ids)),
+        first == 0,
+        np.log1p(first),
+        np.log1p(times),
+        np.log1p(sentences),
+        sentences / max(len(said), 1),
+        np.log(np.bincount(own, 1 / (1 + places), len(ids)) + 0.01),
+        np.bincount(own, places < LEAD, len(ids)),
     )
+    return np.stack(columns, axis=1), times
 
 
 def _looks(stem: str) -> Sequence[float]:
