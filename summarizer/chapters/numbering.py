@@ -25,8 +25,10 @@ where that stands by itself: its name."""
 ROMAN = re.compile("(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 WIDE_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
-APART = 2000
-"""Characters from one to the next on average, about a page; less is a list, or a table of contents."""
+FEW = 8
+"""Words behind "4." that are a heading though a full stop may follow them ("4. Definitions.")."""
+APART = 1000
+"""Characters from one to the next on average, half a page; less is a list, or a table of contents."""
 
 
 def sections(article: Article) -> tuple[Section, ...]:
@@ -56,8 +58,10 @@ def _numbered(text: str, language: Language) -> Iterator[tuple[str, int, re.Matc
 
 
 def _is_heading(number: str, rest: str) -> bool:
-    """Whether a number without such a word is a heading: "IV", "4. The whale", "4 The whale", but no sentence."""
-    return (number.isdecimal() or rest[:1] in ("", *".:—–\n")) and not sentences.is_final(rest[1:])
+    """Whether a number without such a word is a heading: "IV", "4. The whale", "4 Whales"; no "4.1", no sentence."""
+    if rest[:1] in ("", *".:—–\n"):
+        return len(rest[1:].split()) <= FEW and not rest[1:2].isdigit()
+    return number.isdecimal() and not sentences.is_final(rest)
 
 
 def _value(written: str, kind: str, language: Language) -> int:

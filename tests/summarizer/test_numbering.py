@@ -28,6 +28,7 @@ def titles(*lines: str, language: str = "en", page: str = PAGE) -> list[tuple[st
         ("en", ["PART ONE", "PART TWO"]),
         ("en", ["I", "II", "III", "IV"]),
         ("en", ["1. Introduction", "2. Methods", "3. Results"]),
+        ("en", ["1. Definitions.", "2. Terms.", "3. Rights of others."]),
         ("de", ["Kapitel 1: Das Eis", "Kapitel 2: Das Schiff"]),
         ("ru", ["Глава 1", "Глава 2"]),
         ("fr", ["CHAPITRE I", "CHAPITRE II"]),
@@ -77,14 +78,16 @@ def test_the_first_chapter_may_have_become_the_title() -> None:
     [
         ["1. Fish", "2. Bread"],
         ["I saw a ship", "II saw none", "III saw two"],
-        ["12 scams to avoid.", "1 more.", "2 more."],
+        ["1 ship sank.", "2 ships froze.", "3 ships left."],
+        [f"{number}. {'They must not do what is told here.' * 2}" for number in (1, 2, 3)],
         ["Table 1", "Table 2", "Table 3"],
+        ["1.1 Ice", "2.1 Ships", "3.1 Tax"],
         ["Chapter 1", "Chapter 5", "Chapter 9"],
         ["Chapter 1"],
     ],
 )
 def test_other_lines_with_numbers_are_none(lines: list[str]) -> None:
-    """Two items, sentences, tables, what does not count up, a single one."""
+    """Two items, sentences, rules, tables, what does not count up, a single one."""
     assert titles(*lines) == []
 
 
