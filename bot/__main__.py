@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from bot.model import Outcome
+    from bot.model import Length, Outcome
     from config.settings import Settings
     from summarizer import Article, Post
 
@@ -35,6 +35,10 @@ Sources = Annotated[
 Count = Annotated[
     int | None, typer.Option("--sentences", "-n", min=1, help="How many; a fitting length if not told.")
 ]
+How = Annotated[
+    str, typer.Option("--length", "-l", help="line, short, medium, long, so many sentences, or a share: 20%.")
+]
+About = Annotated[str, typer.Option("--focus", "-f", help="Words that it shall be about.")]
 Name = Annotated[str, typer.Option("--algorithm", "-a", help="nutshell, lead, lexrank, textrank, lsa, luhn …")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
@@ -81,19 +85,32 @@ def chat(source: Annotated[str, typer.Argument(help="Something to read first.")]
 
 
 @nutshell.command()
-def summary(source: Source, sentences: Count = None, algorithm: Name = "nutshell", as_json: Json = False) -> None:
+def summary(
+    source: Source,
+    sentences: Count = None,
+    length: How = "",
+    focus: About = "",
+    algorithm: Name = "nutshell",
+    as_json: Json = False,
+) -> None:
     """Summarise an article by its best sentences."""
     with _told():
         from bot.model import Reading, Summarised
         from bot.rendering import data
-        from summarizer import summarize
+        from bot.workers import Inline
 
+        wanted, work = _length(sentences, length), Inline()
         article = _read(source)
-        chosen = summarize(article, sentences=sentences, algorithm=algorithm.lower())
+        about = work.centre(article, focus) if focus.strip() else None
+        words = about.words if about else ""
+        if about and not words:
+            told = {"words": focus, "names": ", ".join(about.names)}
+            _fail("focus-unmentioned" if about.names else "focus-nowhere", values=told)
+        chosen = work.summarise(article, length=wanted, algorithm=algorithm.lower(), focus=words)
         if as_json:
-            _print_json(data.summary(chosen))
+            _print_json(data.summary(chosen.summary, words))
         else:
-            _show(Summarised(Reading("", article), chosen, 0))
+            _show(Summarised(Reading("", article), chosen, wanted, about))
 
 
 @nutshell.command()
@@ -200,6 +217,16 @@ def _open_what_is_closed() -> None:
     """A program may be started with its streams closed; Python then has none to read or print on."""
     sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115  (for as long as it runs)
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+
+
+def _length(sentences: int | None, told: str) -> Length:
+    """The length of either option; both of them, or what tells none, are a wrong use."""
+    from bot import wishes
+
+    length = wishes.length(told or str(sentences or "medium"))
+    if length is None or (sentences and told):
+        raise typer.BadParameter(told, param_hint="--length")
+    return length
 
 
 def _read(source: str) -> Article:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from importlib import resources
 from urllib.parse import urlsplit
 
-from bot import alignment, listing
+from bot import alignment, listing, wishes
 from bot.fetch import Fetch
 from bot.model import (
     Answered,
     Ask,
     Chat,
+    ChatKind,
     ChooseLanguage,
     Current,
     FactsFound,
     File,
+    Focus,
     Forget,
     Intent,
     Known,
@@ -40,10 +43,11 @@ from bot.model import (
     Summarise,
     Summarised,
     Text,
+    Unmentioned,
 )
 from bot.store import Store
 from bot.workers import Work
-from summarizer import Article, NutshellError, Summary
+from summarizer import Article, NutshellError
 
 SAMPLE = ("samples", "derna.txt")
 MOST_PAGES = 10
@@ -122,9 +126,28 @@ class Conversation:
 
     def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
-        wanted = intent.sentences
-        summary, count = self._work.summarise(reading.article, sentences=wanted, algorithm=intent.algorithm)
-        return Summarised(reading, summary, _available(summary, wanted, count), asked=wanted is not None)
+        focus = self._work.centre(reading.article, intent.focus) if intent.focus else None
+        mistyped = wishes.length(" ".join(focus.missing), chat.locale) if focus and not intent.length else None
+        if focus and mistyped:
+            focus = Focus(focus.words) if focus.words else None
+        if focus and not focus.words:
+            return Unmentioned(reading, intent.focus, focus.names)
+        return self._tell(chat, replace(intent, length=intent.length or mistyped), reading, focus)
+
+    def _tell(self, chat: Chat, intent: Summarise, reading: Reading, focus: Focus | None) -> Summarised:
+        """A summary as long as is asked for, else as this chat has chosen; what is asked for may be chosen so."""
+        here = self._store.length(chat)
+        length = intent.length or here.stepped(intent.by)
+        chosen = self._work.summarise(
+            reading.article, length=length, algorithm=intent.algorithm, focus=focus.words if focus else ""
+        )
+        keeps = intent.keeps and (chat.kind is ChatKind.PRIVATE or not isinstance(intent.source, Known))
+        kept = (
+            keeps and length != here and focus is None and not (length.counted and chosen.wanted >= chosen.total)
+        )
+        if kept:
+            self._store.choose_length(chat, length)
+        return Summarised(reading, chosen, length, focus, kept)
 
     def _ask(self, chat: Chat, intent: Ask) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
@@ -159,7 +182,8 @@ class Conversation:
     def _status(self, chat: Chat, intent: ShowStatus) -> Outcome:
         current = self._store.current(chat)
         title = _name(current) if current else ""
-        return Status(title, self._store.count(chat), self.language(chat), intent.sight)
+        kept, language, length = self._store.count(chat), self.language(chat), self._store.length(chat)
+        return Status(title, kept, language, intent.sight, length)
 
     def _read(self, chat: Chat, source: Source, message: int) -> Reading:
         """The article of a source, kept as the one this conversation is about.
@@ -238,11 +262,6 @@ def _came_in_parts(reading: Reading, message: int) -> bool:
     """Whether a message is only part of the text that an article was."""
     messages = {place.message for place in reading.origin.places} if reading.origin else set()
     return message in messages and len(messages) > 1
-
-
-def _available(summary: Summary, wanted: int | None, count: int) -> int:
-    """The sentences a longer summary could have: no more than these when fewer came than were asked for."""
-    return len(summary.sentences) if wanted and len(summary.sentences) < wanted else count
 
 
 def _found(reading: Reading | None, key: str) -> Reading:

@@ -47,17 +47,23 @@ class Reduction:
         return (self.of_words - self.words) / WORDS_A_MINUTE
 
 
-def summarize(article: Article, *, sentences: int | None = None, algorithm: str = DEFAULT) -> Summary:
+def summarize(
+    article: Article, *, sentences: int | None = None, algorithm: str = DEFAULT, focus: str = ""
+) -> Summary:
     """The sentences that tell most of an article, at most ``sentences`` of them.
 
     Without a number the length is a fitting one, and an article about as short as its summary is returned
-    whole. Raises ValueError for fewer than one sentence and UnknownAlgorithmError for a name nobody has.
+    whole. With a ``focus`` they are of those that use its words, where there are any. Raises ValueError for fewer
+    than one sentence and UnknownAlgorithmError for a name nobody has.
     """
     if sentences is not None and sentences < 1:
         raise ValueError("a summary has at least one sentence")
     score = algorithms.get(algorithm)
     document = Document.of(article)
     wanted = fitting(document) if sentences is None else sentences
+    about = _about(document, focus)
+    if about:
+        return Summary(article, _of_those(about, document, score(document), wanted), algorithm)
     if wanted >= len(document.sentences):
         return Summary(article, document.sentences, algorithm)
     chosen = _choose(document, score(document), wanted, standing=algorithm == DEFAULT)
@@ -65,6 +71,20 @@ def summarize(article: Article, *, sentences: int | None = None, algorithm: str 
     if sentences is None and _share(picked, document) > WORTH:
         picked = document.sentences
     return Summary(article, picked, algorithm)
+
+
+def _about(document: Document, focus: str) -> dict[int, int]:
+    """The sentences that use words of a focus, by their numbers, and how many of them each uses."""
+    asked = set(words.stems(focus, document.language))
+    used = {number: len(asked.intersection(stems)) for number, stems in enumerate(document.words)}
+    return {number: count for number, count in used.items() if count}
+
+
+def _of_those(
+    about: dict[int, int], document: Document, scores: Sequence[float], wanted: int
+) -> tuple[Sentence, ...]:
+    best = sorted(about, key=lambda number: (-about[number], -scores[number]))[:wanted]
+    return tuple(document.sentences[number] for number in sorted(best))
 
 
 def fitting(document: Document) -> int:

@@ -20,11 +20,14 @@ from bot.model.intents import (
     Summarise,
     Text,
 )
+from bot.model.lengths import Length
 from bot.model.outcomes import (
     Answered,
     Around,
+    Chosen,
     Digested,
     FactsFound,
+    Focus,
     LanguageChoice,
     Origin,
     Outcome,
@@ -33,6 +36,7 @@ from bot.model.outcomes import (
     Said,
     Status,
     Summarised,
+    Unmentioned,
 )
 from bot.model.replies import Button, Mark, Quote, Reply
 
@@ -44,15 +48,18 @@ __all__ = [
     "Chat",
     "ChatKind",
     "ChooseLanguage",
+    "Chosen",
     "Current",
     "Digested",
     "Emphasis",
     "FactsFound",
     "File",
+    "Focus",
     "Forget",
     "Intent",
     "Known",
     "LanguageChoice",
+    "Length",
     "Link",
     "Mark",
     "Message",
@@ -77,4 +84,5 @@ __all__ = [
     "Summarise",
     "Summarised",
     "Text",
+    "Unmentioned",
 ]

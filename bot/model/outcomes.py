@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.model.incoming import Emphasis, Sight
+from bot.model.lengths import FITTING, Length
 from summarizer.model import Answer, Article, Digest, Fact, Sentence, Summary
 
 
@@ -42,13 +43,48 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """What a summary shall be about: the ``words`` of it that an article uses, and those it does not.
+
+    ``names`` are those the article mentions most.
+    """
+
+    words: str
+    missing: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A summary of ``wanted`` sentences, of an article of ``total``.
+
+    ``steps`` has how many each step would have that tells something else than the others.
+    """
+
+    summary: Summary
+    wanted: int
+    total: int
+    steps: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Summarised:
-    """The summary of an article of ``total`` sentences; ``asked`` tells that its length was asked for."""
+    """The summary of an article, of a ``length`` that the next ones here will have, too, where it is ``kept``."""
 
     reading: Reading
-    summary: Summary
-    total: int
-    asked: bool = False
+    chosen: Chosen
+    length: Length = FITTING
+    focus: Focus | None = None
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unmentioned:
+    """An article uses none of the words its summary shall be about."""
+
+    reading: Reading
+    words: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +132,14 @@ class LanguageChoice:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a chat talks about, how many articles it has, the language spoken there, what the bot sees of it."""
+    """What a chat talks about, how many articles it has, its language and the length of its summaries, and what
+    the bot sees of it."""
 
     title: str
     articles: int
     language: str
     sight: Sight | None
+    length: Length = FITTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +150,4 @@ class Said:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-Outcome = Summarised | Answered | FactsFound | Digested | LanguageChoice | Status | Said
+Outcome = Summarised | Unmentioned | Answered | FactsFound | Digested | LanguageChoice | Status | Said

@@ -7,18 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from bot.model import Around, Spot
-from bot.workers import passages, spots
-from summarizer import (
-    Answer,
-    Article,
-    Fact,
-    Summary,
-    find_facts,
-    read_article,
-    sentences,
-    summarize,
-)
+from bot.model import Around, Chosen, Focus, Length, Spot
+from bot.model.lengths import FITTING
+from bot.workers import centre, choosing, passages, spots
+from summarizer import Answer, Article, Fact, find_facts, read_article
 from summarizer.article import pagination
 
 if TYPE_CHECKING:
@@ -43,8 +35,14 @@ class Work(Protocol):
         """One article of the pages it came in."""
         ...
 
-    def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
-        """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
+    def summarise(
+        self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""
+    ) -> Chosen:
+        """A summary, about some words of the article where there are any; raises UnknownAlgorithmError."""
+        ...
+
+    def centre(self, article: Article, asked: str) -> Focus:
+        """What the article uses of the words its summary shall be about."""
         ...
 
     def answer(
@@ -89,10 +87,15 @@ class Inline:
         """One article of the pages it came in."""
         return pagination.joined(pages)
 
-    def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
-        """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
-        summary = summarize(article, sentences=sentences, algorithm=algorithm)
-        return summary, _count(article)
+    def summarise(
+        self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""
+    ) -> Chosen:
+        """A summary, about some words of the article where there are any; raises UnknownAlgorithmError."""
+        return choosing.choose(article, length, algorithm, focus)
+
+    def centre(self, article: Article, asked: str) -> Focus:
+        """What the article uses of the words its summary shall be about."""
+        return centre.find(article, asked)
 
     def answer(
         self, article: Article, question: str, passage: str = "", previous: str = ""
@@ -124,7 +127,3 @@ class Inline:
         from summarizer import FactIndex
 
         return FactIndex(article, reader=self.reader)
-
-
-def _count(article: Article) -> int:
-    return len(sentences.split(article.text, article.language))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot import rendering
-from bot.model import Reading, Summarised
+from bot.model import Chosen, Reading, Summarised
 from bot.texts import Texts
 from summarizer import Article, Sentence, Summary
 
@@ -26,5 +26,5 @@ SENTENCES = (Sentence("The ship left.", 0, 14, 0), Sentence("It came back.", 15,
 )
 def test_a_live_report_and_a_gallery_are_called_what_they_are(kind: str, locale: str, byline: str) -> None:
     article = Article(TEXT, "Ship", "en", published=date(2026, 5, 4), author="Ada", kind=kind)
-    shown = Summarised(Reading("a", article), Summary(article, SENTENCES[:1], "nutshell"), 2)
+    shown = Summarised(Reading("a", article), Chosen(Summary(article, SENTENCES[:1], "nutshell"), 1, 2))
     assert rendering.render(shown, Texts(locale)).text.split("\n")[:2] == ["Ship", byline]

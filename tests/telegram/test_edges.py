@@ -79,7 +79,9 @@ def test_a_summary_longer_than_a_message_comes_in_several(talk: Talk, ada: User)
     parts = talk.replies(asked, ada)
     assert len(parts) > 1
     assert all(utf16.length(part.text) <= 4096 for part in parts)
-    assert [part.buttons for part in parts] == [[]] * (len(parts) - 1) + [[["Shorter", "Facts"]]]
+    assert [part.buttons for part in parts] == [[]] * (len(parts) - 1) + [
+        [["One line", "Medium", "Long"], ["Facts"]]
+    ]
     shown = {word for part in parts for word in part.text.split()}
     assert shown.issuperset(LETTERS.split())
     talk.tell(ada, FERRY)

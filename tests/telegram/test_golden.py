@@ -18,7 +18,7 @@ def a_first_evening(talk: Talk) -> Chat:
     talk.tell(ada, "/start")
     talk.tell(ada, "What is this about?")
     summary = talk.tell(ada, FERRY)
-    talk.press(ada, summary, "Longer")
+    talk.press(ada, summary, "Long")
     talk.press(ada, summary, "Facts")
     talk.tell(ada, "How many passengers did the ship carry?")
     talk.tell(ada, "Who won the election?")

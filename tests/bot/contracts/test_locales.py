@@ -11,7 +11,7 @@ from bot import texts
 from bot.handlers.telegram import service
 from tests.bot.catalogue import ROOT, messages, selectors, uses, variables
 
-NUMBERS = frozenset("articles characters chosen limit minutes omitted others size status total".split())
+NUMBERS = frozenset("articles characters chosen limit minutes omitted others sentences size status total".split())
 COUNTS = (0, 1, 2, 5, 21)
 PLURALS = {
     "en": (
