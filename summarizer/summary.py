@@ -161,6 +161,4 @@ def _share(picked: Sequence[Sentence], document: Document) -> float:
 
 def _count(of: Sequence[Sentence], language: Language) -> int:
     """The words of sentences; where no spaces part them, the pairs of characters, about one a character."""
-    if language.spaces:
-        return sum(len(words.WORD.findall(sentence.text)) for sentence in of)
-    return sum(1 for sentence in of for _ in words.split(sentence.text, language))
+    return sum(len(words.texts(sentence.text, language)) for sentence in of)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from summarizer import language as languages
 from summarizer import sentences, words
@@ -74,11 +74,11 @@ def _prose(split: tuple[Sentence, ...], title: str, language: Language) -> tuple
 
 def _is_said(text: str, language: Language) -> bool:
     """Whether a sentence has letters and two words, and is no dateline: "(CNN) --" tells nothing."""
-    opening = [word.text for word in islice(words.split(text, language), DATELINE + 1)]
+    opening = words.texts(text, language)[: DATELINE + 1]
     return len(opening) > 1 and any(map(str.isalpha, text)) and not _is_dateline(opening)
 
 
-def _is_dateline(opening: list[str]) -> bool:
+def _is_dateline(opening: Sequence[str]) -> bool:
     """Whether the words are a place in capitals and a date: "PORT ELLERY, April 17"."""
     dated = len(opening) <= DATELINE and any(word[0].isdigit() for word in opening)
     return dated and opening[0].isupper() and len(opening[0]) > 1

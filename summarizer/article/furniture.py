@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import dropwhile
 
 from summarizer import dates, sentences
@@ -58,6 +58,7 @@ class Byline:
     published: date | None = None
 
 
+@lru_cache(maxsize=1000)
 def classify(line: str, language: Language) -> Kind:
     """The kind of one line of a page in this language; English phrases are known on every page."""
     words = count(line)

@@ -39,6 +39,14 @@ def test_every_letter_and_digit_is_in_a_word(text: str, code: str) -> None:
     assert all(place in covered for place, character in enumerate(text) if character.isalnum())
 
 
+@given(TEXTS, st.sampled_from(CODES))
+def test_words_without_their_places_are_the_same(text: str, code: str) -> None:
+    """Whether or not anything stands between the words."""
+    loaded = language.load(code)
+
+    assert list(words.texts(text, loaded)) == [word.text for word in words.split(text, loaded)]
+
+
 @pytest.mark.parametrize(
     ("code", "text", "expected"),
     [

@@ -42,7 +42,7 @@ SHAPE: dict[str, type] = {
     **dict.fromkeys(WORDS, str),
     **dict.fromkeys(("questions", "mentions", "page"), dict),
 }
-OPTIONAL: dict[str, type] = {"related": list, "openings": list}
+OPTIONAL: dict[str, type] = {"related": list, "openings": list, "chapters": str}
 CEILING_SECONDS = 60
 """Far above what a linear pattern needs for the texts below, far below what a runaway one does."""
 
