@@ -61,9 +61,9 @@ def wished(source: Source | None, wish: Wish, message: Message) -> Summarise:
 def _parted(argument: str, message: Message) -> tuple[str, str]:
     """What is asked for and the text it is asked of, ``""`` where that is elsewhere."""
     head, _, below = argument.partition("\n")
-    if sources.is_article(below):
-        wish = wishes.read(sources.ADDRESS.sub(" ", head), message.chat.locale)
-        return (head, below.strip()) if wish.about or not wish.focus else ("", argument)
+    above = wishes.read(sources.ADDRESS.sub(" ", head), message.chat.locale)
+    if sources.is_article(below) and (above.about or not above.focus):
+        return head, below.strip()
     if not sources.is_article(argument):
         return argument, ""
     for count in range(BEFORE_A_TEXT, 0, -1):

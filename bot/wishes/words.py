@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 EVERYWHERE = ("en", "ru")
 """Read in every chat; another language is read where the app speaks it: to the French "court" is short."""
-TOKEN = re.compile(r"[-+]?\d{1,30}(?:[.,]\d+)?(?!\w)|%|\w[\w'’-]*")
+WRITTEN = r"[-+]?\d{1,30}(?:[.,]\d+)?"
+TOKEN = re.compile(rf"{WRITTEN}(?!\w)|%|\w[\w'’-]*")
+FIGURES = re.compile(WRITTEN)
 LENGTHS = ("line", "short", "medium", "long")
 STEPPED = {"shorter": -1, "longer": 1}
 LENGTH, BY, SENTENCES, PERCENT, NUMBER, SUMMARY, ABOUT, FILLER, OTHER = (
@@ -64,27 +66,21 @@ def available() -> tuple[str, ...]:
 
 def _meant(said: tuple[str, ...], words: Words) -> tuple[int, tuple[str, str | float]]:
     """How many words of the beginning mean something together, and what."""
-    known = [width for width in range(1, min(len(said), max(map(len, words))) + 1) if said[:width] in words]
-    longest = max(known, default=0)
+    widest = min(len(said), max(map(len, words)))
+    longest = next((width for width in range(widest, 0, -1) if said[:width] in words), 0)
     number, unit = _number(said[0], words), words.get(said[1:2], (OTHER, ""))[0]
-    if longest < 2 and number is not None:
-        return (
-            (2, (unit, number))
-            if unit in (SENTENCES, PERCENT)
-            else (1, (NUMBER if _figures(said[0]) else OTHER, number))
-        )
-    return (longest, words[said[:longest]]) if longest else (1, (OTHER, ""))
+    if longest > 1 or (longest and number is None):
+        return longest, words[said[:longest]]
+    if number is not None and unit in (SENTENCES, PERCENT):
+        return 2, (unit, number)
+    return 1, (NUMBER, number) if number is not None and FIGURES.fullmatch(said[0]) else (OTHER, "")
 
 
 def _number(word: str, words: Words) -> float | None:
-    if _figures(word):
+    if FIGURES.fullmatch(word):
         return float(word.replace(",", "."))
     kind, value = words.get((word,), (OTHER, ""))
     return float(value) if kind == NUMBER else None
-
-
-def _figures(word: str) -> bool:
-    return word.lstrip("-+")[:1].isdigit()
 
 
 def _is_in_a_name(written: Sequence[str], said: tuple[str, ...], words: Words) -> bool:
