@@ -64,9 +64,9 @@ def spoken(text: str, locale: str = "en") -> Wish | None:
 
 def length(text: str, locale: str = "en") -> Length | None:
     """The length that some words are, or one of them mistyped; None where they are none."""
-    wish = read(text, locale)
-    if wish.length and not wish.focus:
-        return wish.length
+    wish, written = read(text, locale), Length.read(text.strip().lower())
+    if written or (wish.length and not wish.focus):
+        return written or wish.length
     known = words.of(locale)
     names = {" ".join(phrase): str(value) for phrase, (kind, value) in known.items() if kind == words.LENGTH}
     meant = _nearest(" ".join(text.casefold().split()), names)

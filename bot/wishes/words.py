@@ -92,11 +92,11 @@ def _is_in_a_name(written: Sequence[str], said: tuple[str, ...], words: Words) -
 def _load(code: str) -> Iterator[tuple[tuple[str, ...], tuple[str, str | float]]]:
     data = tomllib.loads((resources.files("bot.wishes") / f"{code}.toml").read_text(encoding="utf-8"))
     yield from _listed(data["said"]["fillers"], FILLER)
+    yield from _listed(data["figures"]["sentences"], SENTENCES)
     for name in LENGTHS:
         yield from _listed(data["lengths"][name], LENGTH, name)
     for name, by in STEPPED.items():
         yield from _listed(data["lengths"][name], BY, by)
-    yield from _listed(data["figures"]["sentences"], SENTENCES)
     yield from _listed(data["figures"]["percent"], PERCENT)
     for number, forms in enumerate(data["figures"]["numbers"], 1):
         yield from _listed(forms.split(), NUMBER, number)

@@ -8,8 +8,8 @@ from bot.model import Chosen, Length
 from bot.model.lengths import LINE, LONG, MEDIUM, SHORT, steps
 from summarizer import Article, Summary, sentences, summarize
 
-TRIED = 200
-"""Sentences up to which a long summary is tried: of more there are hardly ever too few that say something else."""
+TRIED = 100
+"""Sentences up to which each length is tried: of more there are hardly ever too few that say something else."""
 BEFORE_OTHERS = (MEDIUM, LINE, LONG, SHORT)
 """Which step is told of those that come to the same."""
 
@@ -25,17 +25,18 @@ def choose(article: Article, length: Length, algorithm: str, focus: str) -> Chos
     counts = steps(len(fitting.sentences))
     wanted = length.of(counts[MEDIUM], total)
     chosen = fitting if length.kind == MEDIUM else summary(wanted)
-    return Chosen(chosen, wanted, total, _different(counts, _most(counts[LONG], total, summary)))
+    shown = {step: _shown(count, total, summary) for step, count in counts.items() if step != MEDIUM}
+    return Chosen(chosen, wanted, total, _different({MEDIUM: len(fitting.sentences), **shown}))
 
 
-def _most(wanted: int, total: int, summary: Callable[[int], Summary]) -> int:
-    """The sentences a long summary has: others may all repeat those there are."""
-    return min(wanted, total) if total > TRIED else len(summary(wanted).sentences)
+def _shown(count: int, total: int, summary: Callable[[int], Summary]) -> int:
+    """The sentences a summary of so many has: others may all repeat those there are."""
+    return min(count, total) if total > TRIED else len(summary(count).sentences)
 
 
-def _different(counts: Mapping[str, int], most: int) -> dict[str, int]:
+def _different(counts: Mapping[str, int]) -> dict[str, int]:
     """The steps without those that tell what another tells, from the shortest."""
     told: dict[int, str] = {}
     for step in BEFORE_OTHERS:
-        told.setdefault(min(counts[step], most), step)
+        told.setdefault(counts[step], step)
     return {step: count for count, step in sorted(told.items())}

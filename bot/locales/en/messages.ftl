@@ -80,7 +80,7 @@ length-medium = as long as fits the article
 length-long = long
 length-sentences =
     { $sentences ->
-        [one] one sentence long
+        [one] { $sentences } sentence long
        *[other] { $sentences } sentences long
     }
 length-percent = { $percent }% of the article's sentences

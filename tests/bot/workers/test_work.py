@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import Length, Spot
+from bot.model import Focus, Length, Spot
 from bot.workers import Inline, Work
 from bot.workers.pool import Pool
 from summarizer import (
@@ -62,6 +62,14 @@ def test_it_summarises_as_the_summarizer_does(
     chosen = work.summarise(article, length=Length.read(length) or Length(), algorithm=algorithm)
     assert chosen.summary == summarize(article, sentences=sentences, algorithm=algorithm)
     assert chosen.total == len(summarize(article, sentences=100, algorithm="lead").sentences)
+
+
+def test_it_centres_a_summary_on_words_of_the_article(work: Work) -> None:
+    article = read_article(DERNA)
+    focus = work.centre(article, "the civlians of Paris")
+    assert focus == Focus("civilians", ("Paris",))
+    chosen = work.summarise(article, length=Length("sentences", 2), focus=focus.words)
+    assert any("civilians" in sentence.text for sentence in chosen.summary.sentences)
 
 
 def test_it_answers_as_the_summarizer_does_each_time(work: Work) -> None:
