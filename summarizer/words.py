@@ -81,8 +81,14 @@ def is_content(word: str, language: Language) -> bool:
 
 def stems(text: str, language: Language) -> list[str]:
     """The stems of a text's content words, in order, repeats kept."""
-    found = map(_content(language), texts(text, language))
+    found = map(stemmer(language), texts(text, language))
     return [stem for stem in found if stem is not None]
+
+
+@cache
+def stemmer(language: Language) -> Callable[[str], str | None]:
+    """What tells the stem of a word that carries content, None of one that does not; it remembers many."""
+    return lru_cache(maxsize=50_000)(lambda word: stem(word, language) if is_content(word, language) else None)
 
 
 def texts(text: str, language: Language) -> Sequence[str]:
@@ -97,12 +103,6 @@ def _found(text: str, spaces: bool) -> Sequence[str]:
 
 
 _texts = lru_cache(maxsize=1000)(_found)
-
-
-@cache
-def _content(language: Language) -> Callable[[str], str | None]:
-    """What tells a word's stem, None of one without content; it remembers, since words recur."""
-    return lru_cache(maxsize=50_000)(lambda word: stem(word, language) if is_content(word, language) else None)
 
 
 def _pairs(text: str, match: re.Match[str]) -> Iterator[Word]:

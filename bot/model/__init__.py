@@ -24,6 +24,7 @@ from bot.model.lengths import Length
 from bot.model.outcomes import (
     Answered,
     Around,
+    Chaptered,
     Chosen,
     Digested,
     FactsFound,
@@ -45,6 +46,7 @@ __all__ = [
     "Around",
     "Ask",
     "Button",
+    "Chaptered",
     "Chat",
     "ChatKind",
     "ChooseLanguage",

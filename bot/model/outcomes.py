@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.model.incoming import Emphasis, Sight
 from bot.model.lengths import FITTING, Length
-from summarizer.model import Answer, Article, Digest, Fact, Sentence, Summary
+from summarizer.model import Answer, Article, Chapter, Digest, Fact, Sentence, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,15 @@ class Unmentioned:
 
 
 @dataclass(frozen=True, slots=True)
+class Chaptered:
+    """The summary of a long article, and those of its chapters."""
+
+    reading: Reading
+    summary: Summary
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """The sentences before one that is shown and those after it, as many as can be shown, in article order."""
 
@@ -150,4 +159,4 @@ class Said:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-Outcome = Summarised | Unmentioned | Answered | FactsFound | Digested | LanguageChoice | Status | Said
+Outcome = Summarised | Unmentioned | Chaptered | Answered | FactsFound | Digested | LanguageChoice | Status | Said

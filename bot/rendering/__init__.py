@@ -8,6 +8,7 @@ from typing import Any
 from bot.model import (
     Answered,
     Button,
+    Chaptered,
     Digested,
     FactsFound,
     LanguageChoice,
@@ -18,7 +19,7 @@ from bot.model import (
     Summarised,
     Unmentioned,
 )
-from bot.rendering import answer, digest, facts, summary
+from bot.rendering import answer, chapters, digest, facts, summary
 from bot.rendering.written import LIMIT, Writer, split
 from bot.texts import Texts
 
@@ -30,6 +31,7 @@ def render(outcome: Outcome, texts: Texts) -> Reply:
     renderers: dict[type, Callable[[Any, Texts], Reply]] = {
         Summarised: summary.render,
         Unmentioned: summary.unmentioned,
+        Chaptered: chapters.render,
         Answered: answer.render,
         FactsFound: facts.render,
         Digested: digest.render,

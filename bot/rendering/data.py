@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from summarizer.model import Answer, Article, Digest, Fact, Post, Slice, Summary
+from summarizer.model import Answer, Article, Chapter, Digest, Fact, Post, Slice, Summary
 
 Data = dict[str, Any]
 
@@ -15,6 +15,20 @@ def summary(value: Summary, focus: str = "") -> Data:
     ``"focus"`` where it is about some words."""
     chosen = {"sentences": [_slice(sentence) for sentence in value.sentences], "text": value.article.text}
     return _head(value.article) | chosen | ({"focus": focus} if focus else {})
+
+
+def chapters(values: Iterable[Chapter]) -> list[Data]:
+    """``[{"title", "level", "start", "end", "sentences": […]}]``; the title may be ``""``."""
+    return [
+        {
+            "title": chapter.section.title,
+            "level": chapter.section.level,
+            "start": chapter.section.start,
+            "end": chapter.section.end,
+            "sentences": [_slice(sentence) for sentence in chapter.sentences],
+        }
+        for chapter in values
+    ]
 
 
 def answer(value: Answer, article: Article) -> Data:

@@ -45,6 +45,18 @@ def test_offsets_count_characters_also_behind_an_emoji() -> None:
         check_slice(sentence, FERRY)
 
 
+def test_sections_are_told_one_by_one(tmp_path: Path) -> None:
+    ice, tax = "The ice is thick. " * 20, "Taxes rose again. " * 20
+    report = tmp_path / "report.md"
+    report.write_text(f"# Norby\n\n{FERRY}\n\n## Ice\n\n{ice}\n\n## Tax\n\n{tax}", "utf-8")
+    told = printed("summary", str(report), "--sections")
+    assert [(section["title"], section["level"]) for section in told["sections"]][-2:] == [("Ice", 1), ("Tax", 1)]
+    for section in told["sections"]:
+        assert told["text"][section["start"] : section["end"]].startswith(section["title"])
+        for sentence in section["sentences"]:
+            check_slice(sentence, told["text"])
+
+
 @pytest.mark.parametrize("count", [1, 2, 5])
 @pytest.mark.parametrize("algorithm", ["nutshell", "lead", "lexrank"])
 def test_a_summary_has_as_many_sentences_as_asked_for(count: int, algorithm: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from summarizer import read_article
 from summarizer.learning import summary
 from summarizer.learning.answer import texts
 from tests.evaluation import __main__ as command
-from tests.evaluation import asking, corpus, speed, summaries
+from tests.evaluation import asking, corpus, dividing, growth, speed, summaries
 from tests.evaluation.speed import Race
 
 ENTRIES = corpus.entries()
@@ -70,6 +71,27 @@ def test_growth_is_told_by_the_two_sizes_before() -> None:
 def test_a_race_tells_whether_the_results_agree() -> None:
     assert speed.race([lambda: [1, 2], lambda: [1, 2]]).same
     assert not speed.race([lambda: [1, 2], lambda: [1, 3]]).same
+
+
+def test_parts_told_wrong_are_counted_pair_by_pair() -> None:
+    # Eight sentences in two parts, so pairs two apart: (2, 4) and (3, 5) lie in both, as (1, 3) and (2, 4) do in
+    # what was found.
+    assert dividing.p_k([0, 4], [0, 4], 8) == 0.0
+    assert dividing.p_k([0, 4], [0, 3], 8) == pytest.approx(2 / 6)
+    assert dividing.p_k([0], [0], 1) == 0.0
+
+
+def test_a_patchwork_knows_where_its_articles_and_paragraphs_begin() -> None:
+    articles = [["The ice is thick. Ships wait.", "It thaws."], ["Taxes rise.", "Schools close. Parents protest."]]
+    text = dividing.patchwork(articles, (2, 2), random.Random(0))
+    assert text.starts == (0, 3)
+    assert sum(text.paragraphs) == 4
+    assert len(text.stems) == 6
+    assert dividing.evenly(text) in ([0, 2], [0, 3])
+
+
+def test_ranks_that_differ_in_the_last_decimals_keep_the_order_of_the_text() -> None:
+    assert growth.order([0.5, 0.7, 0.5 + 1e-12]) == [1, 0, 2]
 
 
 def test_no_figure_is_measured_on_what_the_weights_were_fitted_to() -> None:

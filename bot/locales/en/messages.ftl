@@ -91,6 +91,7 @@ button-short = Short
 button-medium = Medium
 button-long = Long
 button-in-general = In general
+part-without-title = Part { $number }
 button-facts = Facts
 
 ## Answers

@@ -94,6 +94,7 @@ button-short = Коротко
 button-medium = Обычно
 button-long = Подробно
 button-in-general = В целом
+part-without-title = Часть { $number }
 button-facts = Факты
 
 ## Ответы
