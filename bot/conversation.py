@@ -14,9 +14,11 @@ from bot.fetch import Fetch
 from bot.model import (
     Answered,
     Ask,
+    ChapterTold,
     Chat,
     ChatKind,
     ChooseLanguage,
+    Contents,
     Current,
     FactsFound,
     File,
@@ -35,6 +37,7 @@ from bot.model import (
     Sample,
     Say,
     Shared,
+    ShowChapters,
     ShowFacts,
     ShowSentence,
     ShowStatus,
@@ -113,6 +116,8 @@ class Conversation:
                 return self._ask(chat, intent)
             case ShowFacts():
                 return self._show_facts(chat, intent)
+            case ShowChapters():
+                return self._show_chapters(chat, intent)
             case ShowSentence():
                 return self._show_sentence(chat, intent)
             case ChooseLanguage():
@@ -165,6 +170,13 @@ class Conversation:
         if fact is None:
             return Said("no-such-fact", {"total": len(facts)})
         return Answered(reading, *self._work.look(reading.article, listing.spot(fact)))
+
+    def _show_chapters(self, chat: Chat, intent: ShowChapters) -> Outcome:
+        reading = self._read(chat, intent.source, intent.message)
+        if intent.number is None:
+            return Contents(reading, self._work.outline(reading.article, intent.page or 0))
+        chosen = self._work.chapter(reading.article, intent.number, self._store.length(chat))
+        return ChapterTold(reading, chosen, intent.number)
 
     def _show_sentence(self, chat: Chat, intent: ShowSentence) -> Outcome:
         """A sentence as it was shown; of one that answers nothing, the words not found are told again if it was

@@ -91,6 +91,16 @@ class ShowFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowChapters:
+    """Show the chapters of a source, a ``page`` of them (None: the first), or the summary of one by its number."""
+
+    source: Source
+    message: int = 0
+    page: int | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
     """A sentence of an article by the character it starts at, and what it was shown for.
 
@@ -150,4 +160,5 @@ class ShowStatus:
     sight: Sight | None = None
 
 
-Intent = Summarise | Ask | ShowFacts | ShowSentence | ChooseLanguage | Say | Forget | ShowStatus
+Look = ShowFacts | ShowChapters | ShowSentence | ShowStatus
+Intent = Summarise | Ask | Look | ChooseLanguage | Say | Forget

@@ -9,6 +9,9 @@ from bot.model.incoming import Emphasis, Sight
 from bot.model.lengths import FITTING, Length
 from summarizer.model import Answer, Article, Chapter, Digest, Fact, Sentence, Summary
 
+LISTED = 8
+"""Chapters on a page of their list: a row of buttons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -58,13 +61,15 @@ class Focus:
 class Chosen:
     """A summary of ``wanted`` sentences, of an article of ``total``.
 
-    ``steps`` has how many each step would have that tells something else than the others.
+    ``steps`` has how many each step would have that tells something else than the others; ``chapters`` is how many
+    a long article has, 0 for another one.
     """
 
     summary: Summary
     wanted: int
     total: int
     steps: Mapping[str, int] = field(default_factory=dict)
+    chapters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,34 @@ class Chaptered:
     reading: Reading
     summary: Summary
     chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A ``page`` of ``pages``, from 0, of the list of an article's ``total`` chapters; ``first`` counts from 1."""
+
+    chapters: tuple[Chapter, ...]
+    first: int
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The chapters of a long article, each with a sentence, a page of them."""
+
+    reading: Reading
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterTold:
+    """The summary of one of the chapters of an article, by its number."""
+
+    reading: Reading
+    chosen: Chosen
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +192,5 @@ class Said:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-Outcome = Summarised | Unmentioned | Chaptered | Answered | FactsFound | Digested | LanguageChoice | Status | Said
+Told = Summarised | Unmentioned | Chaptered | Contents | ChapterTold
+Outcome = Told | Answered | FactsFound | Digested | LanguageChoice | Status | Said

@@ -9,6 +9,8 @@ from bot.model import (
     Answered,
     Button,
     Chaptered,
+    ChapterTold,
+    Contents,
     Digested,
     FactsFound,
     LanguageChoice,
@@ -19,7 +21,7 @@ from bot.model import (
     Summarised,
     Unmentioned,
 )
-from bot.rendering import answer, chapters, digest, facts, summary
+from bot.rendering import answer, chapters, contents, digest, facts, summary
 from bot.rendering.written import LIMIT, Writer, split
 from bot.texts import Texts
 
@@ -32,6 +34,8 @@ def render(outcome: Outcome, texts: Texts) -> Reply:
         Summarised: summary.render,
         Unmentioned: summary.unmentioned,
         Chaptered: chapters.render,
+        Contents: contents.render,
+        ChapterTold: contents.chapter,
         Answered: answer.render,
         FactsFound: facts.render,
         Digested: digest.render,

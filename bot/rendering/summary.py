@@ -7,13 +7,13 @@ from bot.model.lengths import LINE, LONG, MEDIUM, PERCENT, SENTENCES, SHORT
 from bot.rendering import fragments
 from bot.rendering.written import Writer
 from bot.texts import Texts
-from summarizer.model import Article
-from summarizer.summary import Reduction, is_whole, saved
+from summarizer.model import Article, Summary
+from summarizer.summary import is_whole, saved
 
 BUTTONS = {LINE: "button-line", SHORT: "button-short", MEDIUM: "button-medium", LONG: "button-long"}
 LENGTHS = {LINE: "length-line", SHORT: "length-short", MEDIUM: "length-medium", LONG: "length-long"}
-BESIDE = 2
-"""Lengths that fit beside the other buttons of a row on a phone."""
+BESIDE = 3
+"""Buttons that fit beside each other on a phone."""
 NAMES_IN_A_ROW = 2
 DATA = 64
 """Bytes that a button sends back at most (Bot API, InlineKeyboardButton)."""
@@ -32,10 +32,7 @@ def render(outcome: Summarised, texts: Texts) -> Reply:
     if whole:
         writer.paragraph().add(texts.say("short-enough" if theirs else "already-short"))
     if not (whole and theirs):
-        for sentence in summary.sentences:
-            writer.paragraph().add(BULLET).slice(article, sentence)
-            url = fragments.link(article.source, sentence.text)
-            writer.add(PLACE if url else "", url=url)
+        sentences(writer, summary)
     for line in _remarks(outcome, whole, texts):
         writer.paragraph().add(line, "italic")
     written = writer.reply()
@@ -80,6 +77,24 @@ def head(writer: Writer, article: Article, texts: Texts) -> None:
         writer.add("\n" if article.title else "").add(by, "italic")
 
 
+def sentences(writer: Writer, summary: Summary) -> None:
+    """The sentences of a summary, each linked to its place where that has an address."""
+    for sentence in summary.sentences:
+        writer.paragraph().add(BULLET).slice(summary.article, sentence)
+        url = fragments.link(summary.article.source, sentence.text)
+        writer.add(PLACE if url else "", url=url)
+
+
+def reduction(summary: Summary, texts: Texts) -> str:
+    """How much shorter than its article a summary is: sentences, and minutes of reading."""
+    kept = saved(summary)
+    parts = [texts.say("reduction", chosen=kept.sentences, total=kept.of_sentences)]
+    minutes = round(kept.minutes)
+    if minutes:
+        parts.append(texts.say("saved-minutes", minutes=minutes))
+    return " · ".join([*parts, texts.say("quoted-from-source")])
+
+
 def _about(writer: Writer, outcome: Summarised, texts: Texts) -> None:
     if outcome.focus:
         writer.paragraph().add(texts.say("focus-about", words=outcome.focus.words))
@@ -94,7 +109,7 @@ def _is_whole(outcome: Summarised) -> bool:
 
 def _remarks(outcome: Summarised, whole: bool, texts: Texts) -> list[str]:
     """What a summary leaves out and why, and how long the next ones will be."""
-    lines = [] if whole else [_footer(saved(outcome.chosen.summary), texts)]
+    lines = [] if whole else [reduction(outcome.chosen.summary, texts)]
     shown, wanted, total = len(outcome.chosen.summary.sentences), outcome.chosen.wanted, outcome.chosen.total
     if outcome.length.counted and shown < wanted:
         key = "no-more-about" if outcome.focus else "no-more-sentences" if shown == total else "others-repeat"
@@ -106,23 +121,18 @@ def _remarks(outcome: Summarised, whole: bool, texts: Texts) -> list[str]:
     return ["\n".join(lines)] if lines else []
 
 
-def _footer(kept: Reduction, texts: Texts) -> str:
-    parts = [texts.say("reduction", chosen=kept.sentences, total=kept.of_sentences)]
-    minutes = round(kept.minutes)
-    if minutes:
-        parts.append(texts.say("saved-minutes", minutes=minutes))
-    return " · ".join([*parts, texts.say("quoted-from-source")])
-
-
 def _buttons(outcome: Summarised, whole: bool, texts: Texts) -> tuple[tuple[Button, ...], ...]:
     """The lengths that would show something else, and what else there is to be seen."""
     shown, key = len(outcome.chosen.summary.sentences), outcome.reading.id
     steps = [] if whole else [step for step, count in outcome.chosen.steps.items() if count != shown]
     words = outcome.focus.words if outcome.focus else ""
     lengths = tuple(Button(texts.say(BUTTONS[step]), _data(key, step, words)) for step in steps)
-    facts = Button(texts.say("button-facts"), f"f:{key}")
-    others = (facts, _unfocused(key, texts)) if words else (facts,)
-    return (lengths, others) if len(lengths) > BESIDE else ((*lengths, *others),)
+    others = [Button(texts.say("button-facts"), f"f:{key}")]
+    if outcome.chosen.chapters:
+        others.append(Button(texts.say("button-chapters", total=outcome.chosen.chapters), f"c:{key}"))
+    if words:
+        others.append(_unfocused(key, texts))
+    return (lengths, tuple(others)) if len(lengths) + len(others) > BESIDE else ((*lengths, *others),)
 
 
 def _unfocused(key: str, texts: Texts) -> Button:

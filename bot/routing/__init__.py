@@ -18,6 +18,7 @@ from bot.model import (
     Message,
     Sample,
     Say,
+    ShowChapters,
     ShowFacts,
     ShowSentence,
     ShowStatus,
@@ -58,6 +59,8 @@ def press(data: str) -> Intent | None:
         return _pressed(article, *count.partition(":")[::2])
     if action == "f" and article:
         return ShowFacts(Known(article), page=int(count) if count.isdecimal() else None)
+    if action in ("c", "k") and article:
+        return _turned(action, article, count)
     shown = SPOT.fullmatch(count) if action in ("n", "q") and article else None
     if shown:
         return ShowSentence(Known(article), _spot(shown), int(shown["before"] or 0), int(shown["after"] or 0))
@@ -68,12 +71,20 @@ def replaces(intent: Intent) -> bool:
     """Whether what a button brings takes the place of what it is under."""
     if isinstance(intent, ShowSentence):
         return bool(intent.before or intent.after)
+    if isinstance(intent, ShowChapters):
+        return intent.page is not None or intent.number is not None
     return isinstance(intent, Summarise) or (isinstance(intent, ShowFacts) and intent.page is not None)
 
 
 def _pressed(article: str, written: str, focus: str) -> Summarise | None:
     length = Length.read(written)
     return Summarise(Known(article), length, focus=focus) if length or not written else None
+
+
+def _turned(action: str, article: str, number: str) -> ShowChapters | None:
+    if action == "k":
+        return ShowChapters(Known(article), number=int(number)) if NUMBER.match(number) else None
+    return ShowChapters(Known(article), page=int(number) if NUMBER.match(number) else None)
 
 
 def _spot(shown: re.Match[str]) -> Spot:
@@ -118,6 +129,7 @@ def _command(name: str, argument: str, message: Message) -> Intent | None:
         "tldr": lambda: summaries.asked(argument, message, Length(LINE)),
         "ask": lambda: _ask(argument, message),
         "facts": lambda: _facts(argument, message),
+        "chapters": lambda: _chapters(argument, message),
         "language": lambda: ChooseLanguage(argument.lower()) if message.manages else Say("only-admins"),
         "forget": lambda: Forget() if message.manages else Say("only-admins"),
         "status": lambda: ShowStatus(message.sight),
@@ -133,6 +145,13 @@ def _facts(argument: str, message: Message) -> Intent:
     number = int(argument) if NUMBER.match(argument) else 0
     source = sources.replied(message) if number and not message.file else sources.source(argument, message)
     return ShowFacts(source or Current(), message.id, number=number)
+
+
+def _chapters(argument: str, message: Message) -> Intent:
+    """``/chapters [address or text]``, or ``/chapters 3`` for the summary of the third."""
+    number = int(argument) if NUMBER.match(argument) else None
+    source = sources.source("" if number is not None else argument, message)
+    return ShowChapters(source or Current(), message.id, number=number)
 
 
 def _ask(argument: str, message: Message) -> Intent:

@@ -33,9 +33,11 @@ def names(article: Article) -> tuple[str, ...]:
     from summarizer import mentions
 
     beginning = replace(article, text=article.text[:READ], sections=())
-    named = Counter(each.value for each in mentions.find(beginning) if each.kind in mentions.NAMED)
-    often = Counter({name: count for name, count in named.items() if count > 1})
-    return tuple(name for name, _ in (often or named).most_common(NAMES))
+    found = [each for each in mentions.find(beginning) if each.kind in mentions.NAMED]
+    named = Counter(each.value for each in found)
+    sure = {each.value for each in found if each.kind != mentions.NAME or named[each.value] > 1}
+    often = {name for name in sure if named[name] > 1} or sure
+    return tuple(name for name, _ in named.most_common() if name in often)[:NAMES]
 
 
 def _content(text: str, language: Language) -> list[words.Word]:

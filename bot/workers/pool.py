@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from pebble import ProcessPool
 
-from bot.model import Around, Chosen, Focus, Length, Spot
+from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
 from bot.workers import Inline, worker
 from bot.workers.lane import Lane
@@ -130,6 +130,14 @@ class Pool:
     def find_facts(self, article: Article) -> tuple[Fact, ...]:
         """The checkable facts of an article."""
         return self.do(Inline.find_facts, article)
+
+    def outline(self, article: Article, page: int) -> Outline:
+        """A page of the list of an article's chapters, by a worker that has it divided if one is free."""
+        return self._do(hash(article), Inline.outline, article, page)
+
+    def chapter(self, article: Article, number: int, length: Length) -> Chosen:
+        """The summary of one chapter, by a worker that has the article divided if one is free."""
+        return self._do(hash(article), Inline.chapter, article, number, length)
 
     def forget(self) -> None:
         """Have every worker drop what it keeps: an idle one now, a busy one before its next text."""

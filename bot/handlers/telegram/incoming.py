@@ -19,7 +19,7 @@ from bot.routing import COMMAND, route
 
 KINDS = {ChatType.PRIVATE: ChatKind.PRIVATE, ChatType.CHANNEL: ChatKind.CHANNEL}
 FOR_ADMINS = frozenset({"language", "forget"})
-READING = frozenset({"", "summary", "tldr", "ask", "facts"})
+READING = frozenset({"", "summary", "tldr", "ask", "facts", "chapters"})
 """Commands that a file can be meant with; no command is one of them."""
 TO = re.compile(r"/\w+@(\w+)")
 

@@ -12,6 +12,7 @@ help =
     /summary – summarise the link, text or message you reply to, as long as you like and about what you like: "/summary short", "/summary 5", "/summary 20%", "/summary one line", "/summary the harbour"
     /ask – ask about the article: /ask how many people live there
     /facts – its names, places, dates, numbers and quotations; /facts 3 shows the sentence of the third
+    /chapters – the chapters of a long text; /chapters 3 summarises the third
     /sample – read the sample article
     /language – choose the language I speak
     /forget – erase everything I keep of this chat
@@ -91,6 +92,10 @@ button-short = Short
 button-medium = Medium
 button-long = Long
 button-in-general = In general
+chapters-title = The chapters
+no-chapters = This article is not so long that it has chapters; /summary tells all of it.
+no-such-chapter = There is no chapter of that number: there are { $total }. /chapters lists them.
+button-chapters = Chapters: { $total }
 part-without-title = Part { $number }
 button-facts = Facts
 
@@ -183,6 +188,7 @@ listen-failed = I cannot listen on { $address }: it is taken, or none of this ma
 command-summary = Summarise a link, a text or the message replied to
 command-ask = Ask about the article
 command-facts = Names, places, dates, numbers, quotations
+command-chapters = Chapters of a long text, each with its summary
 command-sample = Read the sample article
 command-language = Choose the language
 command-forget = Erase everything kept of this chat
