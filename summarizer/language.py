@@ -131,6 +131,7 @@ class Language:
     related: tuple[tuple[str, ...], ...] = ()
     question_words: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
     questions: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     mentions: Lexicon = field(default_factory=Lexicon)
     page: Page = field(default_factory=Page)
@@ -195,6 +196,7 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         related=tuple(tuple(group.casefold().split()) for group in data.get("related", ())),
         question_words=_phrases(data["question_words"]),
         openings=_phrases(data.get("openings", [])),
+        causes=_phrases(data.get("causes", [])),
         questions={kind: tuple(map(_pattern, patterns)) for kind, patterns in data["questions"].items()},
         mentions=_lexicon(data["mentions"]),
         page=_page(data["page"]),

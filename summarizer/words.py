@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.language import Language
@@ -19,6 +20,8 @@ text, Hebrew points, Arabic vowel signs, Devanagari and Thai vowel signs, and Pe
 
 WORD = re.compile(rf"\d+(?:[.,:]\d+)+|[\w{MARKS}]+(?:['’`´][\w{MARKS}]+)*")
 UNSPACED = re.compile(r"[\u0e00-\u0e7f]+|[\u3040-\u30ff]+|[\u3400-\u9fff\uf900-\ufaff]+")
+CLUSTER = re.compile(r"[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*|.", re.DOTALL)
+"""A Thai consonant with its vowels and tones; any other character by itself."""
 FOLDED = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c]")
 POSSESSIVE = re.compile(r"['’`´]s?$")
 LETTERS = str.maketrans("أإآىةیک’", "اااي\u0647يك'")
@@ -38,7 +41,11 @@ class Word(NamedTuple):
 
 
 def split(text: str, language: Language) -> Iterator[Word]:
-    """The words of a text in order; text without spaces between words gives overlapping character pairs."""
+    """The words of a text in order; where no spaces part them, overlapping pairs of characters.
+
+    In Thai, of consonants with their vowels and tones. Pairs find what a question is about as well as the words of
+    a dictionary do (``python -m tests.evaluation --only words``), and load none.
+    """
     return iter(_remembered(text, language.spaces) if len(text) < LONG else _split(text, language.spaces))
 
 
@@ -53,7 +60,7 @@ def _split(text: str, spaces: bool) -> Iterator[Word]:
         if spaces or not UNSPACED.search(match[0]):
             yield Word(match[0], match.start(), match.end())
         else:
-            yield from _pairs(text, match)
+            yield from _pairs(match)
 
 
 def count(text: str) -> int:
@@ -105,10 +112,9 @@ def _found(text: str, spaces: bool) -> Sequence[str]:
 _texts = lru_cache(maxsize=1000)(_found)
 
 
-def _pairs(text: str, match: re.Match[str]) -> Iterator[Word]:
+def _pairs(match: re.Match[str]) -> Iterator[Word]:
     for run in re.finditer(rf"{UNSPACED.pattern}|[^\u0e00-\u0e7f\u3040-\u9fff\uf900-\ufaff]+", match[0]):
-        start, length = match.start() + run.start(), len(run[0])
-        if length < 2 or not UNSPACED.match(run[0]):
-            yield Word(run[0], start, start + length)
-        else:
-            yield from (Word(text[i : i + 2], i, i + 2) for i in range(start, start + length - 1))
+        whole = (run.start(), run.end())
+        units = [unit.span() for unit in CLUSTER.finditer(match[0], *whole)] if UNSPACED.match(run[0]) else [whole]
+        for (first, _), (_, last) in pairwise(units) if len(units) > 1 else [(whole, whole)]:
+            yield Word(match[0][first:last], match.start() + first, match.start() + last)

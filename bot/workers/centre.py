@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import replace
 
 from bot.model import Focus
-from summarizer import Article, words
+from summarizer import Article, focusing, words
 from summarizer import language as languages
+from summarizer.algorithms.document import Document
+from summarizer.errors import FocusError
 from summarizer.language import Language
 
 NAMES = 6
@@ -17,15 +19,21 @@ READ = 100_000
 
 
 def find(article: Article, asked: str) -> Focus:
-    """The words of some that an article uses, one mistyped as the article has it; its names where it uses none."""
+    """The words of some that an article uses, one mistyped as the article has it; its names where it has nothing
+    about them. Question words are always found."""
     language = languages.load(article.language)
-    if " ".join(asked.casefold().split()) in language.question_words:
-        return Focus(asked)
-    forms = _forms(article, language)
-    found = {word.text: _form(word.text, forms, language) for word in _content(asked, language)}
+    forms, asking = _forms(article, language), _question_words(language)
+    said = [word.text for word in words.split(asked, language)]
+    found = {
+        word: word if word.casefold() in asking else _form(word, forms, language)
+        for word in said
+        if word.casefold() in asking or words.is_content(word, language)
+    }
     used = " ".join(form for form in found.values() if form)
     missing = tuple(word for word, form in found.items() if not form)
-    return Focus(used, missing) if used else Focus("", missing, names(article))
+    if used and _says(article, used):
+        return Focus(used, missing)
+    return Focus("", missing or tuple(found), names(article))
 
 
 def names(article: Article) -> tuple[str, ...]:
@@ -40,13 +48,23 @@ def names(article: Article) -> tuple[str, ...]:
     return tuple(name for name, _ in named.most_common() if name in often)[:NAMES]
 
 
-def _content(text: str, language: Language) -> list[words.Word]:
-    return [word for word in words.split(text, language) if words.is_content(word.text, language)]
+def _question_words(language: Language) -> frozenset[str]:
+    phrases = (*language.question_words, *languages.load("en").question_words)
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+def _says(article: Article, focus: str) -> bool:
+    """Whether there is a sentence about that."""
+    try:
+        return bool(focusing.about(article, Document.of(article), focus))
+    except FocusError:
+        return False
 
 
 def _forms(article: Article, language: Language) -> dict[str, str]:
     """The form an article has most of each stem."""
-    counted = Counter(word.text for word in _content(f"{article.title}\n{article.text}", language))
+    said = (word.text for word in words.split(article.text, language))
+    counted = Counter(word for word in said if words.is_content(word, language))
     return {words.stem(form, language): form for form, _ in reversed(counted.most_common())}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer import language as languages
-from summarizer import sentences, words
+from summarizer import quotations, sentences, words
 from summarizer.article import furniture
 from summarizer.language import Language
 from summarizer.leaning import leans
@@ -22,7 +22,8 @@ class Document:
     """An article's sentences and, beside each, the stems of its content words, in order, repeats kept.
 
     ``prose`` tells which sentences are prose: no headline, byline, menu entry, lone word or row of signs;
-    ``leaning`` which cannot be understood without the one before.
+    ``leaning`` which cannot be understood without the one before, ``unclosed`` which cut a quotation that the next
+    one ends; ``named`` are those of a sentence's stems that it writes with a capital, after its first word.
     """
 
     language: Language
@@ -31,6 +32,8 @@ class Document:
     words: tuple[tuple[str, ...], ...]
     prose: tuple[bool, ...]
     leaning: tuple[bool, ...]
+    unclosed: tuple[bool, ...]
+    named: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, article: Article) -> Document:
@@ -41,13 +44,17 @@ class Document:
     @classmethod
     def over(cls, split: tuple[Sentence, ...], title: str, language: Language) -> Document:
         """The document of some sentences under a title."""
+        running = quotations.running([sentence.text for sentence in split])
+        stems = [_stems(sentence.text, language) for sentence in split]
         return cls(
             language=language,
             title=tuple(words.stems(title, language)),
             sentences=split,
-            words=tuple(tuple(words.stems(sentence.text, language)) for sentence in split),
+            words=tuple(tuple(stem for stem, _ in found) for found in stems),
             prose=_prose(split, title, language),
-            leaning=tuple(sentence != split[0] and leans(sentence.text, language) for sentence in split),
+            leaning=_leaning(split, running, language),
+            unclosed=(*running[1:], False)[: len(split)],
+            named=tuple(tuple(stem for stem, named in found if named) for found in stems),
         )
 
     def first(self, count: int) -> Document:
@@ -58,7 +65,27 @@ class Document:
             words=self.words[:count],
             prose=self.prose[:count],
             leaning=self.leaning[:count],
+            unclosed=(*self.unclosed[: count - 1], False)[:count],
+            named=self.named[:count],
         )
+
+
+def _stems(text: str, language: Language) -> list[tuple[str, bool]]:
+    """The stems of a sentence's content words, and whether each is written with a capital where it need not be."""
+    spelt, stemmer = words.texts(text, language), words.stemmer(language)
+    return [
+        (stem, number > 0 and word[0].isupper())
+        for number, (word, stem) in enumerate(zip(spelt, map(stemmer, spelt), strict=True))
+        if stem is not None
+    ]
+
+
+def _leaning(split: tuple[Sentence, ...], running: Sequence[bool], language: Language) -> tuple[bool, ...]:
+    """Which sentences lean on the one before: by a word, or as words whose speaker is named elsewhere."""
+    return tuple(
+        number > 0 and (inside or leans(sentence.text, language) or quotations.is_bare(sentence.text))
+        for number, (sentence, inside) in enumerate(zip(split, running, strict=True))
+    )
 
 
 def _prose(split: tuple[Sentence, ...], title: str, language: Language) -> tuple[bool, ...]:

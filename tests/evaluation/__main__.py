@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.evaluation import answers, dividing, growth, headlines, reading, report, speed, summaries
+from tests.evaluation import answers, dividing, growth, headlines, reading, report, speed, summaries, unspaced
 from tests.evaluation.report import Table
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -18,6 +18,7 @@ TOPICS: dict[str, Callable[[Path, int | None], list[Table]]] = {
     "reading": reading.tables,
     "answers": answers.tables,
     "summaries": summaries.tables,
+    "words": unspaced.tables,
     "chapters": dividing.tables,
     "speed": lambda data, limit: [*speed.tables(data, limit), *growth.tables(data, limit)],
 }

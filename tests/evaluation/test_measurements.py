@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from summarizer import language as languages
 from summarizer import read_article
 from summarizer.learning import summary
 from summarizer.learning.answer import texts
 from tests.evaluation import __main__ as command
-from tests.evaluation import asking, corpus, dividing, growth, speed, summaries
+from tests.evaluation import asking, corpus, dividing, growth, speed, summaries, unspaced
+from tests.evaluation.datasets import Question, Reading
 from tests.evaluation.speed import Race
 
 ENTRIES = corpus.entries()
@@ -102,3 +104,15 @@ def test_no_figure_is_measured_on_what_the_weights_were_fitted_to() -> None:
 def test_a_missing_data_folder_is_a_usage_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["--data", str(tmp_path)]) == 2
     assert "no evaluation data" in capsys.readouterr().err
+
+
+def test_what_is_taken_for_words_finds_the_text_and_the_sentence() -> None:
+    first = Reading("港口结冰了。船停了。", "zh", "a", (Question("什么结冰了", places=((0, 6),)),))
+    other = Reading("学校关门了。", "zh", "b", (Question("学校关门", places=((0, 6),)),))
+    for make in unspaced.ways("zh").values():
+        assert unspaced.in_texts([first, other], make()) == [[True], [True]]
+        assert unspaced.in_sentences([first, other], make(), languages.load("zh")) == [[True]]
+
+
+def test_runs_of_characters_overlap() -> None:
+    assert unspaced.runs("abc d", 2) == ["ab", "bc", "d"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from unittest import mock
@@ -15,7 +14,7 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 
 from summarizer import language as languages
-from summarizer.algorithms import lead, lexrank, nutshell, sumy
+from summarizer.algorithms import lead, lexrank, sumy
 from summarizer.algorithms.document import Document
 from summarizer.leaning import leans
 from summarizer.model import Article, Sentence
@@ -32,7 +31,14 @@ def of_words(*sentences: Sequence[str], title: Sequence[str] = ()) -> Document:
     count = len(sentences)
     lines = (Sentence(" ".join(words), 0, 0, number) for number, words in enumerate(sentences))
     return Document(
-        ENGLISH, tuple(title), tuple(lines), tuple(map(tuple, sentences)), (True,) * count, (False,) * count
+        language=ENGLISH,
+        title=tuple(title),
+        sentences=tuple(lines),
+        words=tuple(map(tuple, sentences)),
+        prose=(True,) * count,
+        leaning=(False,) * count,
+        unclosed=(False,) * count,
+        named=((),) * count,
     )
 
 
@@ -183,61 +189,3 @@ def test_a_pronoun_or_connective_leans(sentence: str) -> None:
 def test_a_sentence_with_its_own_subject_stands(sentence: str) -> None:
     """A name or noun at the beginning, and a speaker with a name, need no one."""
     assert not leans(sentence, ENGLISH)
-
-
-def test_nutshell_has_a_weight_for_every_feature() -> None:
-    """Weights and features name each other, in the same order."""
-    assert list(nutshell.weights()) == list(nutshell.FEATURES)
-
-
-def test_nutshell_scores_are_the_weighted_sums() -> None:
-    """With one weight, a score is that feature's value times the weight."""
-    document = of_text("The harbour froze. Ships waited for 3 days.")
-
-    with mock.patch.object(nutshell, "weights", return_value={"numbers": 2.0}):
-        assert nutshell.score(document) == [0.0, 2.0]
-
-
-@pytest.mark.parametrize(
-    ("feature", "values"),
-    [
-        ("opening", [0, 1, 0, 0]),
-        ("distance", pytest.approx([0, 0, math.log(2), math.log(3)])),
-        ("title", [1, 0.5, 0, 0.5]),
-        ("recurrence", pytest.approx([math.log1p(times) for times in (2, 3, 0, 3)])),
-        ("names", [0, 0, 0.25, 0]),
-        ("numbers", [0, 0, 1, 0]),
-        ("length", pytest.approx([math.log1p(words) for words in (2, 4, 6, 3)])),
-        ("brevity", pytest.approx([2 / 3, 1 / 3, 0, 1 / 2])),
-        ("leaning", [0, 0, 0, 0]),
-        ("quotation", [0, 0, 0, 1]),
-    ],
-)
-def test_nutshell_features_by_hand(feature: str, values: object) -> None:
-    """Each feature of a heading and three sentences of prose, counted by hand."""
-    prose = 'Ice closed the harbour early. Captain Ann Lee saw 12 ships. "Nobody sails a harbour of ice."'
-    document = of_text(f"Frozen harbour\n\n{prose}", "Frozen harbour")
-
-    assert nutshell.FEATURES[feature](document) == values
-
-
-def test_nutshell_counts_the_lead_without_the_sentence_itself() -> None:
-    """The first three sentences share words with each other only; later ones with all three."""
-    document = of_words("ab", "bc", "de", "ax")
-
-    assert nutshell.lead(document) == [0.5, 0.5, 0.0, 0.5]
-
-
-def test_nutshell_sees_who_supports_a_leaning_sentence() -> None:
-    """The sentence before a leaning one supports it."""
-    document = of_text("The harbour froze. It stayed closed. Ships waited.")
-
-    assert nutshell.leaning(document) == [0, 1, 0]
-    assert nutshell.support(document) == [1, 0, 0]
-
-
-def test_in_a_book_the_sentences_nearest_its_centroid_are_central() -> None:
-    plot, aside = ("whale", "ship", "captain"), ("button",)
-    with mock.patch.object(nutshell, "BOOK", 3):
-        near, far, *_ = nutshell.centrality(of_words(plot, aside, plot, ("whale", "ship"), ("captain", "sea")))
-    assert near > far
