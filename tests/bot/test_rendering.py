@@ -140,9 +140,9 @@ def test_what_a_summary_is_about_is_told_and_what_it_cannot_be_about() -> None:
 
 
 def test_a_summary_about_something_keeps_to_it_and_leads_back() -> None:
-    reply = shown(Length("line"), Focus("Sundby storm"))
+    reply = shown(Length("line"), Focus("harbour"))
     pressed = {button.label: routing.press(button.data) for row in reply.buttons for button in row}
-    assert pressed["Medium"] == Summarise(Known(ID), Length("medium"), focus="Sundby storm")
+    assert pressed["Medium"] == Summarise(Known(ID), Length("medium"), focus="harbour")
     assert pressed["In general"] == Summarise(Known(ID))
 
 
