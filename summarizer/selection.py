@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from summarizer import words
@@ -40,7 +42,8 @@ class Selection:
     """Sentences being chosen from a document, by number.
 
     ``worth`` is that of each sentence, ``telling`` what each stem adds that no chosen sentence has. ``standing``
-    tells that a leaning sentence is only taken with those it leans on.
+    tells that a leaning sentence is only taken with those it leans on. ``taken`` are the chosen ones again, and
+    ``having`` those of them that have a stem.
     """
 
     document: Document
@@ -51,6 +54,8 @@ class Selection:
     chosen: list[int] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
     words: int = 0
+    taken: set[int] = field(default_factory=set)
+    having: dict[str, list[int]] = field(default_factory=dict)
 
     def choose(self, eligible: Collection[int]) -> Sequence[int]:
         """The chosen ones among the eligible and their company; at least one sentence where there is any.
@@ -62,11 +67,13 @@ class Selection:
         while queue and not self._is_full():
             _, number = heapq.heappop(queue)
             company = self._company(number)
-            if not company or not self._fits(company) or self._repeats(company):
+            if not company or not self._fits(company):
                 continue
             value = self._value(company)
             if queue and -value > queue[0][0]:
                 heapq.heappush(queue, (-value, number))
+            elif self._repeats(company):
+                continue
             elif self.budget.words is None or value >= FILL * last:
                 self._take(company)
                 last = value
@@ -87,16 +94,16 @@ class Selection:
 
     def _company(self, number: int) -> Sequence[int]:
         """A sentence with those it cannot stand without; none when it is taken, or nothing stands before it."""
-        if number in self.chosen:
+        if number in self.taken:
             return ()
         first, last = number, number
         while (
-            self.standing and last - first < COMPANY and self.document.leaning[first] and first not in self.chosen
+            self.standing and last - first < COMPANY and self.document.leaning[first] and first not in self.taken
         ):
             first -= 1
         while self.standing and last - first < COMPANY and self.document.unclosed[last]:
             last += 1
-        company = [one for one in range(first, last + 1) if one not in self.chosen]
+        company = [one for one in range(first, last + 1) if one not in self.taken]
         told = all(self.document.prose[one] for one in company) or not self.standing
         return company if told and last - first < COMPANY else ()
 
@@ -108,6 +115,10 @@ class Selection:
 
     def _take(self, company: Sequence[int]) -> None:
         self.chosen.extend(company)
+        self.taken.update(company)
+        for one in company:
+            for stem in set(self.document.words[one]):
+                self.having.setdefault(stem, []).append(one)
         self.told.update(stem for one in company for stem in self.document.words[one])
         self.words += sum(map(self._length, company))
 
@@ -119,7 +130,16 @@ class Selection:
         return max(fitting, key=lambda number: self._value((number,)))
 
     def _repeats(self, company: Sequence[int]) -> bool:
-        return any(repeats(one, other, self.document) for one in company for other in self.chosen)
+        return any(repeats(one, other, self.document) for one in company for other in self._like(one))
+
+    def _like(self, number: int) -> Sequence[int]:
+        """The chosen sentences that share enough stems to say the same as another; all where it has none."""
+        stems = set(self.document.words[number])
+        shared = Counter(chain.from_iterable(self.having.get(stem, ()) for stem in stems))
+        fewer = {other: min(len(stems), len(set(self.document.words[other]))) for other in shared}
+        return (
+            [other for other, times in shared.items() if times >= REPEAT * fewer[other]] if stems else self.chosen
+        )
 
     def _length(self, number: int) -> int:
         return length(self.document.sentences[number].text, self.document.language)

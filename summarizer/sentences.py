@@ -91,6 +91,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The paragraphs of a block without blank lines: its lines, unless they are wrapped."""
     if not text[start:end].strip():
         return
+    if not LINE.search(text, start, end):
+        yield start, end
+        return
     breaks = [(start, start), *(match.span() for match in LINE.finditer(text, start, end)), (end, end)]
     lines = [(first, last) for (_, first), (last, _) in pairwise(breaks)]
     width = _width([text[first:last] for first, last in lines])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import resource
 import subprocess
 import sys
@@ -45,13 +46,14 @@ BESIDE_NOTE = (
     f"{speed.REPEATS} rounds in turn, of one where a round takes over {speed.REPEAT_SECONDS:.0f} s."
 )
 FRESH_NOTE = (
-    f"Mean time for an article that was not read before, {FRESH} of them cut to {SIZE} sentences, and its share "
-    "of sumy's LexRank alone, which is given our sentences and stems."
+    f"Mean processor time for an article that was not read before, {FRESH} of them cut to {SIZE} sentences, and "
+    "its share of sumy's LexRank alone, which is given our sentences and stems."
 )
 GROWTH_NOTE = (
     "Each row a process of its own that is given the text of English articles put one after another, and "
-    "summarises it, from text to sentences; memory is the most it held, the interpreter and the text included. "
-    "Exponent: the power of the length that the time grows with, from the first row of an algorithm to this one."
+    "summarises it, from text to sentences: its processor time, and the most memory it held, the interpreter and "
+    "the text included. Exponent: the power of the length that the time grows with, from the first row of an "
+    "algorithm to this one."
 )
 
 
@@ -124,17 +126,17 @@ def _cut(data: Path) -> Iterator[str]:
 
 def _raced(article: str) -> tuple[float, float, float, float]:
     """Seconds to read an article, to summarise it, to score its sentences, and of sumy's LexRank."""
-    marks = [time.perf_counter()]
+    marks = [time.process_time()]
     read = read_article(article)
-    marks.append(time.perf_counter())
+    marks.append(time.process_time())
     summarize(read)
-    marks.append(time.perf_counter())
+    marks.append(time.process_time())
     document = Document.of(read)
-    marks.append(time.perf_counter())
+    marks.append(time.process_time())
     algorithms.get(NAMES[0])(document)
-    marks.append(time.perf_counter())
+    marks.append(time.process_time())
     sumy.rate(LexRankSummarizer(), document)
-    marks.append(time.perf_counter())
+    marks.append(time.process_time())
     spans = [later - earlier for earlier, later in pairwise(marks)]
     return spans[0], spans[1], spans[3], spans[4]
 
@@ -166,10 +168,18 @@ def main() -> None:
     data, name, size = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     summarize(Article(text(data, 100), language="en"), algorithm=name)
     article = Article(text(data, size), language="en")
-    start = time.perf_counter()
+    start = time.process_time()
     summarize(article, algorithm=name)
-    seconds = time.perf_counter() - start
-    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+    seconds = time.process_time() - start
+    print(json.dumps([seconds, _most()]))
+
+
+def _most() -> float:
+    """The most megabytes this process held; what getrusage counts may be its parent's."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.findall(r"(?m)^VmHWM:\s+(\d+) kB$", status.read_text("utf-8"))[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -160,3 +160,17 @@ def test_both_budgets_are_kept(worth: list[float], sentences: int, words: int) -
     length = sum(selection.length(told.sentences[one].text, told.language) for one in picked)
     assert length <= words or len(picked) == 1
     assert all(not told.leaning[one] or one - 1 in picked for one in picked if len(picked) > 1)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12), st.integers(0, 11))
+def test_only_what_is_alike_is_compared_and_nothing_is_missed(lines: list[str], tried: int) -> None:
+    """A sentence that repeats any chosen one is among those it is compared with."""
+    told = document("\n\n".join(f"{line.capitalize()} went." for line in lines))
+    number = tried % len(told.sentences)
+    selected = Selection(told, [1.0] * len(told.sentences), {}, Budget())
+    for other in range(len(told.sentences)):
+        if other != number:
+            selected._take((other,))
+
+    alike = {other for other in selected.chosen if selection.repeats(number, other, told)}
+    assert alike <= set(selected._like(number))
