@@ -9,8 +9,8 @@ from bot.model import ChatKind, Current, Intent, Length, Message, Say, Source, S
 from bot.routing import sources
 from bot.wishes import Wish
 
-FOCUS = 12
-"""Words that a summary can be about; more are a remark or a text too short to be read."""
+FOCUS, CHARACTERS = 12, 150
+"""Words that a summary can be about, and their length; more are a remark or a text too short to be read."""
 BEFORE_A_TEXT = 4
 """Words at the beginning of a text that may tell how long its summary shall be: "in three sentences please"."""
 
@@ -26,7 +26,7 @@ def asked(argument: str, message: Message, length: Length | None = None) -> Inte
     if wish.nothing:
         return Say("summary-of-nothing")
     source = Text(message, text) if text else sources.source(next(iter(addresses), ""), message)
-    if len(wish.focus.split()) > FOCUS or "\n" in wish.focus:
+    if not _is_focus(wish.focus):
         if source is None:
             return Say("summary-of-what")
         wish = replace(wish, focus="")
@@ -40,7 +40,7 @@ def spoken(text: str, message: Message) -> Summarise | None:
     head, _, below = text.partition("\n")
     under = sources.is_article(below)
     wish = None if message.forwarded else wishes.spoken(head if under else text, message.chat.locale)
-    if wish is None or wish.nothing:
+    if wish is None or wish.nothing or not _is_focus(wish.focus):
         return None
     return wished(Text(message, below.strip()) if under else sources.replied(message), wish, message)
 
@@ -56,6 +56,10 @@ def wished(source: Source | None, wish: Wish, message: Message) -> Summarise:
         wish.by,
         message.manages and (message.chat.kind is ChatKind.PRIVATE or message.text.startswith("/")),
     )
+
+
+def _is_focus(words: str) -> bool:
+    return len(words.split()) <= FOCUS and len(words) <= CHARACTERS and "\n" not in words
 
 
 def _parted(argument: str, message: Message) -> tuple[str, str]:
