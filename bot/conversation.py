@@ -5,19 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from importlib import resources
 from urllib.parse import urlsplit
 
-from bot import alignment, listing
+from bot import alignment, listing, wishes
 from bot.fetch import Fetch
 from bot.model import (
     Answered,
     Ask,
+    ChapterTold,
     Chat,
+    ChatKind,
     ChooseLanguage,
+    Contents,
     Current,
     FactsFound,
     File,
+    Focus,
     Forget,
     Intent,
     Known,
@@ -32,6 +37,7 @@ from bot.model import (
     Sample,
     Say,
     Shared,
+    ShowChapters,
     ShowFacts,
     ShowSentence,
     ShowStatus,
@@ -40,10 +46,11 @@ from bot.model import (
     Summarise,
     Summarised,
     Text,
+    Unmentioned,
 )
 from bot.store import Store
 from bot.workers import Work
-from summarizer import Article, NutshellError, Summary
+from summarizer import Article, NutshellError
 
 SAMPLE = ("samples", "derna.txt")
 MOST_PAGES = 10
@@ -109,6 +116,8 @@ class Conversation:
                 return self._ask(chat, intent)
             case ShowFacts():
                 return self._show_facts(chat, intent)
+            case ShowChapters():
+                return self._show_chapters(chat, intent)
             case ShowSentence():
                 return self._show_sentence(chat, intent)
             case ChooseLanguage():
@@ -122,9 +131,28 @@ class Conversation:
 
     def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
-        wanted = intent.sentences
-        summary, count = self._work.summarise(reading.article, sentences=wanted, algorithm=intent.algorithm)
-        return Summarised(reading, summary, _available(summary, wanted, count), asked=wanted is not None)
+        focus = self._work.centre(reading.article, intent.focus) if intent.focus else None
+        mistyped = wishes.length(" ".join(focus.missing), chat.locale) if focus and not intent.length else None
+        if focus and mistyped:
+            focus = Focus(focus.words) if focus.words else None
+        if focus and not focus.words:
+            return Unmentioned(reading, intent.focus, focus.names)
+        return self._tell(chat, replace(intent, length=intent.length or mistyped), reading, focus)
+
+    def _tell(self, chat: Chat, intent: Summarise, reading: Reading, focus: Focus | None) -> Summarised:
+        """A summary as long as is asked for, else as this chat has chosen; what is asked for may be chosen so."""
+        here = self._store.length(chat)
+        length = intent.length or here.stepped(intent.by)
+        chosen = self._work.summarise(
+            reading.article, length=length, algorithm=intent.algorithm, focus=focus.words if focus else ""
+        )
+        keeps = intent.keeps and (chat.kind is ChatKind.PRIVATE or not isinstance(intent.source, Known))
+        kept = (
+            keeps and length != here and focus is None and not (length.counted and chosen.wanted >= chosen.total)
+        )
+        if kept:
+            self._store.choose_length(chat, length)
+        return Summarised(reading, chosen, length, focus, kept)
 
     def _ask(self, chat: Chat, intent: Ask) -> Outcome:
         reading = self._read(chat, intent.source, intent.message)
@@ -143,6 +171,13 @@ class Conversation:
             return Said("no-such-fact", {"total": len(facts)})
         return Answered(reading, *self._work.look(reading.article, listing.spot(fact)))
 
+    def _show_chapters(self, chat: Chat, intent: ShowChapters) -> Outcome:
+        reading = self._read(chat, intent.source, intent.message)
+        if intent.number is None:
+            return Contents(reading, self._work.outline(reading.article, intent.page or 0))
+        chosen = self._work.chapter(reading.article, intent.number, self._store.length(chat))
+        return ChapterTold(reading, chosen, intent.number)
+
     def _show_sentence(self, chat: Chat, intent: ShowSentence) -> Outcome:
         """A sentence as it was shown; of one that answers nothing, the words not found are told again if it was
         shown for the last question."""
@@ -159,7 +194,8 @@ class Conversation:
     def _status(self, chat: Chat, intent: ShowStatus) -> Outcome:
         current = self._store.current(chat)
         title = _name(current) if current else ""
-        return Status(title, self._store.count(chat), self.language(chat), intent.sight)
+        kept, language, length = self._store.count(chat), self.language(chat), self._store.length(chat)
+        return Status(title, kept, language, intent.sight, length)
 
     def _read(self, chat: Chat, source: Source, message: int) -> Reading:
         """The article of a source, kept as the one this conversation is about.
@@ -238,11 +274,6 @@ def _came_in_parts(reading: Reading, message: int) -> bool:
     """Whether a message is only part of the text that an article was."""
     messages = {place.message for place in reading.origin.places} if reading.origin else set()
     return message in messages and len(messages) > 1
-
-
-def _available(summary: Summary, wanted: int | None, count: int) -> int:
-    """The sentences a longer summary could have: no more than these when fewer came than were asked for."""
-    return len(summary.sentences) if wanted and len(summary.sentences) < wanted else count
 
 
 def _found(reading: Reading | None, key: str) -> Reading:

@@ -10,10 +10,11 @@ from summarizer.model import Answer, Article, Chapter, Digest, Fact, Post, Slice
 Data = dict[str, Any]
 
 
-def summary(value: Summary) -> Data:
-    """``{"title", "language", "source", "published", "sentences": [{"text", "start", "end"}], "text"}``."""
-    chosen = [_slice(sentence) for sentence in value.sentences]
-    return _head(value.article) | {"sentences": chosen, "text": value.article.text}
+def summary(value: Summary, focus: str = "") -> Data:
+    """``{"title", "language", "source", "published", "sentences": [{"text", "start", "end"}], "text"}``, and
+    ``"focus"`` where it is about some words."""
+    chosen = {"sentences": [_slice(sentence) for sentence in value.sentences], "text": value.article.text}
+    return _head(value.article) | chosen | ({"focus": focus} if focus else {})
 
 
 def chapters(values: Iterable[Chapter]) -> list[Data]:

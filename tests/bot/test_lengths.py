@@ -1,0 +1,61 @@
+"""Lengths of summaries: as they are written down, and how many sentences they come to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Length
+from bot.model.lengths import FITTING, STEPS, steps
+
+lengths = (
+    st.sampled_from(STEPS).map(Length)
+    | st.integers(1, 1000).map(lambda number: Length("sentences", number))
+    | st.integers(1, 9999).map(lambda tenths: Length("percent", tenths / 10))
+)
+
+
+@given(lengths)
+def test_what_is_written_down_is_read_again_and_fits_its_column(length: Length) -> None:
+    assert Length.read(str(length)) == length
+    assert len(str(length)) <= 8
+
+
+@pytest.mark.parametrize(
+    "written", ["", "0", "0%", "-1", "many", "5 ", "١", "1e3", "12345", "5.5", "5.55%", "Long"]
+)
+def test_what_is_no_length_is_none(written: str) -> None:
+    assert Length.read(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "total", "sentences"),
+    [
+        *(("20%", 28, 6), ("20%", 12, 2), ("20%", 1, 1), ("50%", 5, 3), ("1%", 12, 1), ("150%", 12, 18)),
+        *(("5", 3, 5), ("line", 28, 1), ("short", 28, 2), ("medium", 28, 4), ("long", 28, 8)),
+    ],
+)
+def test_a_length_is_so_many_sentences(written: str, total: int, sentences: int) -> None:
+    length = Length.read(written)
+    assert length
+    assert length.of(4, total) == sentences
+
+
+@given(lengths, st.integers(1, 50), st.integers(1, 100_000))
+def test_a_length_is_never_nothing_and_never_a_book(length: Length, fitting: int, total: int) -> None:
+    assert 1 <= length.of(min(fitting, total), total) <= 1000
+
+
+@given(st.integers(1, 50))
+def test_each_step_is_at_least_as_long_as_the_one_before(fitting: int) -> None:
+    counts = list(steps(fitting).values())
+    assert counts == sorted(counts)
+    assert counts[2] == fitting
+
+
+def test_shorter_and_longer_stop_at_the_ends() -> None:
+    assert [str(FITTING.stepped(by)) for by in (-9, -1, 0, 1, 9)] == ["line", "short", "medium", "long", "long"]
+    assert [str(Length("sentences", 5).stepped(by)) for by in (-1, 1)] == ["3", "10"]
+    assert [str(Length("percent", 60).stepped(by)) for by in (-1, 1)] == ["30%", "100%"]
+    assert str(Length("sentences", 1).stepped(-1)) == "1"
