@@ -58,7 +58,7 @@ def _numbered(text: str, language: Language) -> Iterator[tuple[str, int, re.Matc
 
 
 def _is_heading(number: str, rest: str) -> bool:
-    """Whether a number without such a word is a heading: "IV", "4. The whale", "4 Whales"; no "4.1", no sentence."""
+    """Whether a number without such a word is a heading: "IV", "4. Ice", "4 Ice"; no "4.1", no sentence."""
     if rest[:1] in ("", *".:—–\n"):
         return len(rest[1:].split()) <= FEW and not rest[1:2].isdigit()
     return number.isdecimal() and not sentences.is_final(rest)
