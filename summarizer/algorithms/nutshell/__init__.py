@@ -39,8 +39,8 @@ little."""
 
 
 BREVITY = 0.15
-"""What a sentence of no words is worth less than one of ``TELLING``: "The dog is cold." is as likely in a summary as
-others, and tells little."""
+"""What a sentence of no words is worth less than one of ``TELLING``: "The dog is cold." is as likely in a summary
+as others, and tells little."""
 
 
 class Worth(NamedTuple):
