@@ -19,7 +19,7 @@ from summarizer import words
 from summarizer.algorithms.document import Document
 from summarizer.language import Language
 
-REPEAT = 0.7
+REPEAT = 0.6
 """Share of the shorter sentence's words that the longer one has too when they say the same thing."""
 FEW = 4
 """Under so many content words a share says little, and repeats may differ by ``SLACK`` words at most."""

@@ -22,6 +22,11 @@ PLACED = re.compile(r"^\([^()]{2,20}\)\s*(?:--|[—–-])?\s*")
 APART, LINKED = re.compile(r"\w\s\.$"), 12
 """A full stop that stands apart, as those put behind the headlines of other articles, which have fewer words."""
 
+LABELLED = re.compile(r"['‘]?[^\W\d_a-z][\w’-]*(?:\s[\w’-]+){0,2}['’]?:\s(?=[^\W\d_a-z])")
+"""A caption as some papers set it below a picture: "Champion: Ann Lee lifts the cup." """
+CAPTIONS = 0.2
+"""The share of an article's sentences that are captions, at most: in an interview more have a name before them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -97,11 +102,14 @@ def _leaning(split: tuple[Sentence, ...], running: Sequence[bool], language: Lan
 def _prose(split: tuple[Sentence, ...], title: str, language: Language) -> tuple[bool, ...]:
     size = Counter(sentence.paragraph for sentence in split)
     title = title.strip().casefold()
+    labelled = [LABELLED.match(sentence.text) is not None for sentence in split]
+    captions = sum(labelled) <= CAPTIONS * len(split)
     return tuple(
         _is_said(sentence.text, language)
         and sentence.text.casefold() != title
+        and not (label and captions)
         and (size[sentence.paragraph] > 1 or _is_prose_line(sentence.text, language))
-        for sentence in split
+        for sentence, label in zip(split, labelled, strict=True)
     )
 
 

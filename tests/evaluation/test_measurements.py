@@ -58,6 +58,20 @@ def test_leaning_looks_past_quotation_marks(sentence: str, leaning: bool) -> Non
     assert summaries.leans(sentence, "en") is leaning
 
 
+def test_a_sentence_is_alone_without_the_one_before_it() -> None:
+    article = read_article("Ann came to Norby. She left the town. Ben came to the town. He left it too.")
+    sentences = ["She left the town.", "Ben came to the town.", "He left it too."]
+    assert summaries.alone(article, sentences) == [True, False, False]
+    assert summaries.alone(article, sentences[2:]) == [True]
+
+
+def test_a_repeat_has_most_words_of_a_sentence() -> None:
+    told = "The mayor closed the port of Norby on Monday."
+    assert summaries.repeated(told, "On Monday the mayor of Norby closed a port.", "en")
+    assert not summaries.repeated(told, "The mayor of Norby opened a school.", "en")
+    assert not summaries.repeated("He did.", "He did so.", "en")
+
+
 def test_a_size_that_would_take_too_long_is_left_out() -> None:
     # 10 times the size is expected to take 1000 times as long, 20 s; measured to take 100 times, so 200 s next.
     races = [partial(Race, (seconds, 0.0), True) for seconds in (0.02, 2.0, 1.0, 1.0)]

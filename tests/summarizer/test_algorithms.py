@@ -213,3 +213,12 @@ def test_a_quotation_over_two_sentences_ties_them() -> None:
 
 def test_named_stems_are_those_with_a_needless_capital() -> None:
     assert of_text("Ice closed Norby. The Norby ferry waits.").named == (("norbi",), ("norbi",))
+
+
+def test_a_caption_is_no_prose_but_an_answer_in_an_interview_is() -> None:
+    """A word and a colon stand before captions; before most sentences they name who speaks."""
+    prose = "Ann Lee won the cup. Fans came to the harbour. Nobody slept. The mayor spoke. Boats hooted."
+
+    assert of_text(f"{prose} Champion: Ann Lee lifts the cup.").prose[-1] is False
+    assert of_text("Moss: We won the cup. Lee: They did. Fans came.").prose == (True, True, True)
+    assert of_text(f'{prose} The mayor said: "Well done."').prose[-1] is True
