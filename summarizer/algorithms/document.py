@@ -70,14 +70,18 @@ class Document:
 
     def first(self, count: int) -> Document:
         """The document of the first sentences alone."""
+        return self.part(0, count)
+
+    def part(self, begin: int, end: int) -> Document:
+        """The document of the sentences from one number up to another."""
         return replace(
             self,
-            sentences=self.sentences[:count],
-            words=self.words[:count],
-            prose=self.prose[:count],
-            leaning=self.leaning[:count],
-            unclosed=(*self.unclosed[: count - 1], False)[:count],
-            named=self.named[:count],
+            sentences=self.sentences[begin:end],
+            words=self.words[begin:end],
+            prose=self.prose[begin:end],
+            leaning=self.leaning[begin:end],
+            unclosed=(*self.unclosed[begin : max(begin, end - 1)], False)[: max(0, end - begin)],
+            named=self.named[begin:end],
         )
 
 

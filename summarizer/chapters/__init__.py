@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from summarizer import language as languages
 from summarizer import sentences as splitting
-from summarizer import words
-from summarizer.chapters import numbering, topics
+from summarizer import topics, words
+from summarizer.chapters import numbering
 from summarizer.model import Article, Chapter, Section, Sentence
 from summarizer.summary import DEFAULT, summarize
 

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from statistics import fmean
 
 from summarizer import language as languages
-from summarizer import sentences, words
-from summarizer.chapters import topics
+from summarizer import sentences, summarize, topics, words
+from summarizer.model import Article
 from tests.evaluation import datasets, metrics
 from tests.evaluation.report import Table, with_interval
 
@@ -27,6 +28,13 @@ NOTE = (
     "many parts there are, and cut between paragraphs."
 )
 
+COVERED = (
+    f"Texts made as those of {PARAGRAPHS[-1][0]} to {PARAGRAPHS[-1][1]} paragraphs above, in {ARTICLES} "
+    f"sentences: the share of the {ARTICLES} articles that have one of them, in percent."
+)
+SUMMARIES = 20
+"""Texts that are summarised at most: they are as long as books."""
+
 
 @dataclass(frozen=True, slots=True)
 class Patchwork:
@@ -38,11 +46,16 @@ class Patchwork:
 
 
 def tables(data: Path, limit: int | None) -> list[Table]:
-    """The table about parts by topic; ``limit`` texts a row, 0 for the usual number."""
-    articles = list(_articles(data))
-    rows = (row for bounds in PARAGRAPHS for row in _rows(articles, bounds, limit or TEXTS))
+    """The tables about parts by topic; ``limit`` texts a row, 0 for the usual number."""
+    articles, count = list(_articles(data)), limit or TEXTS
+    rows = (row for bounds in PARAGRAPHS for row in _rows(articles, bounds, count))
     columns = ("paragraphs", "divided", "n", "P_k")
-    return [Table("Texts without headings divided by topic", columns, tuple(rows), (NOTE,))]
+    return [
+        Table("Texts without headings divided by topic", columns, tuple(rows), (NOTE,)),
+        Table(
+            "One summary of many articles", ("algorithm", "n", "articles"), _covered(articles, count), (COVERED,)
+        ),
+    ]
 
 
 def _articles(data: Path) -> Iterator[list[str]]:
@@ -62,18 +75,45 @@ def _rows(articles: Sequence[list[str]], bounds: tuple[int, int], count: int) ->
         yield f"{bounds[0]} to {bounds[1]}", name, str(count), with_interval(fmean(errors), interval)
 
 
-def patchwork(articles: Sequence[list[str]], bounds: tuple[int, int], chance: random.Random) -> Patchwork:
-    """A text of stretches of some articles, drawn by chance."""
-    language, stems, paragraphs, starts = languages.load("en"), list[tuple[str, ...]](), list[bool](), list[int]()
+def stretches(articles: Sequence[list[str]], bounds: tuple[int, int], chance: random.Random) -> list[list[str]]:
+    """The paragraphs of stretches of some articles, drawn by chance."""
+    found = []
     for article in chance.sample(articles, min(ARTICLES, len(articles))):
         count = chance.randint(*bounds)
         first = chance.randint(0, max(0, len(article) - count))
+        found.append(article[first : first + count])
+    return found
+
+
+def patchwork(articles: Sequence[list[str]], bounds: tuple[int, int], chance: random.Random) -> Patchwork:
+    """A text of stretches of some articles, drawn by chance."""
+    language, stems, paragraphs, starts = languages.load("en"), list[tuple[str, ...]](), list[bool](), list[int]()
+    for stretch in stretches(articles, bounds, chance):
         starts.append(len(stems))
-        for paragraph in article[first : first + count]:
+        for paragraph in stretch:
             split = sentences.split(paragraph, language)
             stems += (tuple(words.stems(sentence.text, language)) for sentence in split)
             paragraphs += (number == 0 for number in range(len(split)))
     return Patchwork(tuple(stems), tuple(paragraphs), tuple(starts))
+
+
+def _covered(articles: Sequence[list[str]], count: int) -> tuple[tuple[str, ...], ...]:
+    """How many of the articles a text is made of its summary shows, by algorithm."""
+    texts = [stretches(articles, PARAGRAPHS[-1], random.Random(seed)) for seed in range(min(count, SUMMARIES))]
+    shares = {name: [[covered(text, name)] for text in texts] for name in ("lead", "lexrank", "nutshell")}
+    return tuple(
+        (name, str(len(texts)), with_interval(fmean(share for (share,) in found), metrics.interval(found)))
+        for name, found in shares.items()
+    )
+
+
+def covered(stretched: Sequence[Sequence[str]], algorithm: str) -> float:
+    """The share of some stretches, put one after another, that a summary of as many sentences has one of."""
+    texts = ["\n\n".join(paragraphs) for paragraphs in stretched]
+    ends = list(accumulate(len(text) + len("\n\n") for text in texts))
+    article = Article("\n\n".join(texts), language="en")
+    chosen = summarize(article, sentences=len(texts), algorithm=algorithm).sentences
+    return len({bisect_right(ends, sentence.start) for sentence in chosen}) / len(texts)
 
 
 def by_topic(text: Patchwork) -> Sequence[int]:

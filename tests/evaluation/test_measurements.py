@@ -106,6 +106,11 @@ def test_a_patchwork_knows_where_its_articles_and_paragraphs_begin() -> None:
     assert dividing.evenly(text) in ([0, 2], [0, 3])
 
 
+def test_a_stretch_is_covered_by_any_sentence_of_it() -> None:
+    stretched = [["The ice is thick.", "Ships wait."], ["Taxes rose."], ["Schools closed."]]
+    assert dividing.covered(stretched, "lead") == pytest.approx(2 / 3)
+
+
 def test_ranks_that_differ_in_the_last_decimals_keep_the_order_of_the_text() -> None:
     assert growth.order([0.5, 0.7, 0.5 + 1e-12]) == [1, 0, 2]
 

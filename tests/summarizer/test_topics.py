@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.chapters import topics
+from summarizer import topics
 
 SEA = [("ship", "harbour", "ice"), ("captain", "ship", "sea"), ("sea", "ice", "boat"), ("boat", "harbour")]
 TOWN = [("school", "mayor", "tax"), ("mayor", "market"), ("tax", "school", "road"), ("market", "road", "mayor")]

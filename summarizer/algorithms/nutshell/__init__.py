@@ -12,12 +12,13 @@ import io
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer import trees
+from summarizer import topics, trees
 from summarizer.algorithms.document import Document
 from summarizer.algorithms.nutshell import features, salience
 from summarizer.algorithms.nutshell.view import View
@@ -43,6 +44,12 @@ BREVITY = 0.15
 as others, and tells little."""
 
 
+BOOK = 400
+"""Sentences from which a text is no article any more: twenty pages."""
+PART, PARTS = 100, 20
+"""Sentences of a part of such a text, and how many parts it has at most, about."""
+
+
 class Worth(NamedTuple):
     """What each sentence of a document is worth, at least 0, and what each of its stems adds once it is told."""
 
@@ -60,7 +67,24 @@ def score(document: Document) -> Sequence[float]:
 
 
 def weigh(document: Document) -> Worth:
-    """What the sentences and the words of a document are worth."""
+    """What the sentences and the words of a document are worth; those of a long one, part by part.
+
+    What is learnt from articles holds for the parts of a book, each with an opening of its own, and not for it as
+    a whole: of a book, a summary would tell little more than how it begins.
+    """
+    count = len(document.sentences)
+    if count < BOOK:
+        return _weigh(document)
+    paragraphs = [True, *(one.paragraph != other.paragraph for one, other in pairwise(document.sentences))]
+    starts = topics.divide(document.words, max(PART, count // PARTS), where=paragraphs)
+    parts = [_weigh(document.part(begin, end)) for begin, end in pairwise([*starts, count])]
+    words: dict[str, float] = {}
+    for part in parts:
+        words |= {stem: max(value, words.get(stem, 0.0)) for stem, value in part.words.items()}
+    return Worth(list(chain.from_iterable(part.sentences for part in parts)), words)
+
+
+def _weigh(document: Document) -> Worth:
     view = View.of(document, salience.of(document))
     rows = features.table(view)
     parts = [load().scores(rows[start : start + TOGETHER]) for start in range(0, len(rows), TOGETHER)]

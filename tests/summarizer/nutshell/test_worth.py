@@ -55,3 +55,17 @@ def test_another_process_comes_to_the_same_scores() -> None:
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert told.strip() == str(list(nutshell.score(Document.of(SEED))))
+
+
+def test_a_book_is_weighed_part_by_part() -> None:
+    """Each part as a text of its own, and a word by the part it matters most to."""
+    sea = "The ship left the harbour. A captain sailed the ship. The harbour froze over. Ice held the ship. "
+    town = "The mayor raised the tax. A school paid the tax. The mayor closed a school. Voters blamed the mayor. "
+    whole = Document.of(Article(f"{sea * 2}\n\n{town * 2}", "", "en"))
+    with mock.patch.multiple(nutshell, BOOK=16, PART=8):
+        worth = nutshell.weigh(whole)
+    first, second = (nutshell.weigh(whole.part(*bounds)) for bounds in ((0, 8), (8, 16)))
+
+    assert worth.sentences == [*first.sentences, *second.sentences]
+    assert worth.words["ship"] == first.words["ship"]
+    assert worth.words["mayor"] == second.words["mayor"]
