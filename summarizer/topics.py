@@ -29,8 +29,9 @@ def divide(sentences: Sequence[Sequence[str]], size: int, *, where: Sequence[boo
     least, most = max(1, math.ceil(size * (1 - SLACK))), math.floor(size * (1 + SLACK))
     starts = [0]
     while len(sentences) - starts[-1] > most:
+        even = starts[-1] + size
         reach = range(starts[-1] + least, min(starts[-1] + most, len(sentences) - least) + 1)
-        starts.append(max(reach, key=lambda number: (may[number], gaps[number])))
+        starts.append(max(reach, key=lambda number: (may[number], gaps[number], -abs(number - even))))
     return starts
 
 

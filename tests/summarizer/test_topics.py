@@ -73,3 +73,8 @@ def test_a_part_has_a_sentence() -> None:
     """A size of none is a mistake of the caller."""
     with pytest.raises(ValueError, match="at least one"):
         topics.divide([["a"]], 0)
+
+
+def test_where_nothing_changes_parts_are_even() -> None:
+    """Of equally deep gaps the one in the middle of the reach is taken."""
+    assert topics.divide([["ice"]] * 30, 10) == [0, 10, 20]
