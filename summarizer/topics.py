@@ -10,9 +10,10 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-WINDOW = 15
-"""Sentences before and behind a gap that are compared; about as many words as Hearst's ten blocks of twenty."""
-SLACK = 0.5
+WINDOW = 30
+"""Sentences before and behind a gap that are compared, about three pages. With half as many the turns within a
+subject are taken for its end; with twice as many it is much the same."""
+SLACK = 0.6
 """Share of a part's length by which it may be shorter or longer."""
 
 
