@@ -43,6 +43,10 @@ BREVITY = 0.15
 as others, and tells little."""
 
 
+LENGTHY, LONG = 0.3, 60
+"""What a sentence loses by each ``LONG`` words past so many: most are several that lost the stops between them."""
+
+
 class Worth(NamedTuple):
     """What each sentence of a document is worth, at least 0, and what each of its stems adds once it is told."""
 
@@ -68,7 +72,8 @@ def weigh(document: Document) -> Worth:
     opening = OPENING * (view.places == 0) * np.array(document.prose, float)
     recurring = sum(weight * _shares(feature(view), usual) for feature, weight, usual in RECURRING)
     short = BREVITY * np.array([max(0.0, 1 - len(stems) / features.TELLING) for stems in view.own])
-    sentences: list[float] = np.maximum(chances + opening + recurring - short, 0.0).tolist()
+    long = LENGTHY * np.maximum(view.lengths / LONG - 1, 0.0)
+    sentences: list[float] = np.maximum(chances + opening + recurring - short - long, 0.0).tolist()
     return Worth(sentences, {stem: COVERAGE * value for stem, value in view.salience.items()})
 
 
