@@ -27,6 +27,7 @@ from bot.model import (
     Intent,
     Known,
     LanguageChoice,
+    Length,
     Link,
     Message,
     Origin,
@@ -48,6 +49,7 @@ from bot.model import (
     Text,
     Unmentioned,
 )
+from bot.model.lengths import AGAIN
 from bot.store import Store
 from bot.workers import Work
 from summarizer import Article, NutshellError
@@ -142,14 +144,12 @@ class Conversation:
     def _tell(self, chat: Chat, intent: Summarise, reading: Reading, focus: Focus | None) -> Summarised:
         """A summary as long as is asked for, else as this chat has chosen; what is asked for may be chosen so."""
         here = self._store.length(chat)
-        length = intent.length or here.stepped(intent.by)
-        chosen = self._work.summarise(
-            reading.article, length=length, algorithm=intent.algorithm, focus=focus.words if focus else ""
-        )
-        keeps = intent.keeps and (chat.kind is ChatKind.PRIVATE or not isinstance(intent.source, Known))
-        kept = (
-            keeps and length != here and focus is None and not (length.counted and chosen.wanted >= chosen.total)
-        )
+        asked = intent.length or (here.stepped(intent.by) if intent.by else None)
+        length = asked or replace(here, most=AGAIN)
+        words = focus.words if focus else ""
+        chosen = self._work.summarise(reading.article, length=length, algorithm=intent.algorithm, focus=words)
+        everything = length.counted and chosen.wanted >= chosen.total
+        kept = asked not in (None, here) and focus is None and not everything and _may_last(chat, intent, length)
         if kept:
             self._store.choose_length(chat, length)
         return Summarised(reading, chosen, length, focus, kept)
@@ -257,6 +257,12 @@ class Conversation:
 def sample() -> str:
     """The sample article: a news page pasted as plain text."""
     return resources.files("bot").joinpath(*SAMPLE).read_text(encoding="utf-8")
+
+
+def _may_last(chat: Chat, intent: Summarise, length: Length) -> bool:
+    """Whether the next summaries may be as long; what anybody presses in a group is for once."""
+    pressed = isinstance(intent.source, Known)
+    return length.lasting and intent.keeps and (chat.kind is ChatKind.PRIVATE or not pressed)
 
 
 def _origin(article: Article, message: Message) -> Origin | None:

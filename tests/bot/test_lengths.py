@@ -54,6 +54,19 @@ def test_each_step_is_at_least_as_long_as_the_one_before(fitting: int) -> None:
     assert counts[2] == fitting
 
 
+def test_a_share_of_a_book_is_limited_where_nobody_asked_for_it_now() -> None:
+    assert Length("percent", 20).of(7, 5000) == 1000
+    assert Length("percent", 20, most=40).of(7, 5000) == 40
+    assert Length("percent", 20, most=40).of(7, 50) == 10
+
+
+def test_what_is_hardly_a_summary_does_not_last() -> None:
+    lasting = {
+        written: (Length.read(written) or FITTING).lasting for written in (*STEPS, "40", "41", "50%", "51%")
+    }
+    assert lasting == dict.fromkeys((*STEPS, "40", "50%"), True) | {"41": False, "51%": False}
+
+
 def test_shorter_and_longer_stop_at_the_ends() -> None:
     assert [str(FITTING.stepped(by)) for by in (-9, -1, 0, 1, 9)] == ["line", "short", "medium", "long", "long"]
     assert [str(Length("sentences", 5).stepped(by)) for by in (-1, 1)] == ["3", "10"]

@@ -71,6 +71,7 @@ def test_a_length_no_other_article_could_have_is_not_kept(talk: Talk, ada: User)
     assert bullets(everything) == 12
     assert everything.text.endswith("That is more than there is: this is all of it.")
     assert bullets(talk.tell(ada, MARKET)) == 2
+    assert KEPT not in talk.tell(ada, "/summary 60%").text
     assert bullets(talk.tell(ada, "/tldr")) == 1
     assert bullets(talk.tell(ada, FERRY)) == 2
 
