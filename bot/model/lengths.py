@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 LINE, SHORT, MEDIUM, LONG = "line", "short", "medium", "long"
@@ -58,10 +59,14 @@ class Length:
             return min(max(1, math.floor(total * self.number / 100 + 0.5)), self.most)
         return int(self.number) if self.kind == SENTENCES else steps(fitting)[self.kind]
 
-    def stepped(self, by: int) -> Length:
-        """So many steps longer, or shorter; half or twice as much of what was told in figures."""
+    def stepped(self, by: int, counts: Mapping[str, int], shown: int) -> Length:
+        """The next step longer (1) or shorter (-1) than what is ``shown``, by the sentences each step has.
+
+        It is the same where there is none; what was told in figures is doubled or halved.
+        """
         if not self.counted:
-            return Length(STEPS[min(max(STEPS.index(self.kind) + by, 0), len(STEPS) - 1)])
+            further = [(abs(count - shown), step) for step, count in counts.items() if by * count > by * shown]
+            return Length(min(further)[1]) if further else self
         number = max(1, min(self.number * 2**by, 100 if self.kind == PERCENT else MOST))
         return Length(self.kind, math.ceil(number))
 
