@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 LINE, SHORT, MEDIUM, LONG = "line", "short", "medium", "long"
@@ -12,15 +13,20 @@ STEPS = (LINE, SHORT, MEDIUM, LONG)
 SENTENCES, PERCENT = "sentences", "percent"
 MOST = 1000
 """Sentences of a summary at most: more is the text itself."""
+AGAIN = 40
+"""Sentences at most where a share was chosen for another article: 20% of a book are an evening."""
+LASTING = 50
+"""Percent at most of the summaries to come; more is the text itself, with gaps."""
 WRITTEN = re.compile(r"(\d{1,4}(?:\.\d)?)%|(\d{1,4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """One of ``STEPS``, or ``number`` sentences or percent of them."""
+    """One of ``STEPS``, or ``number`` sentences or percent of them; ``most`` sentences at most."""
 
     kind: str = MEDIUM
     number: float = 0
+    most: int = MOST
 
     @classmethod
     def read(cls, written: str) -> Length | None:
@@ -42,16 +48,25 @@ class Length:
         """Whether it was told in figures."""
         return self.kind not in STEPS
 
+    @property
+    def lasting(self) -> bool:
+        """Whether the summaries of other articles could be as long."""
+        return self.number <= (AGAIN if self.kind == SENTENCES else LASTING)
+
     def of(self, fitting: int, total: int) -> int:
         """The sentences wanted of ``total`` where ``fitting`` would fit; of a share, half a one is one more."""
         if self.kind == PERCENT:
-            return min(max(1, math.floor(total * self.number / 100 + 0.5)), MOST)
+            return min(max(1, math.floor(total * self.number / 100 + 0.5)), self.most)
         return int(self.number) if self.kind == SENTENCES else steps(fitting)[self.kind]
 
-    def stepped(self, by: int) -> Length:
-        """So many steps longer, or shorter; half or twice as much of what was told in figures."""
+    def stepped(self, by: int, counts: Mapping[str, int], shown: int) -> Length:
+        """The next step longer (1) or shorter (-1) than what is ``shown``, by the sentences each step has.
+
+        It is the same where there is none; what was told in figures is doubled or halved.
+        """
         if not self.counted:
-            return Length(STEPS[min(max(STEPS.index(self.kind) + by, 0), len(STEPS) - 1)])
+            further = [(abs(count - shown), step) for step, count in counts.items() if by * count > by * shown]
+            return Length(min(further)[1]) if further else self
         number = max(1, min(self.number * 2**by, 100 if self.kind == PERCENT else MOST))
         return Length(self.kind, math.ceil(number))
 

@@ -74,13 +74,17 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Summarised:
-    """The summary of an article, of a ``length`` that the next ones here will have, too, where it is ``kept``."""
+    """The summary of an article, of a ``length`` that the next ones here will have, too, where it is ``kept``.
+
+    ``end`` is 1 or -1 where somebody wished for a longer or a shorter one and there is none.
+    """
 
     reading: Reading
     chosen: Chosen
     length: Length = FITTING
     focus: Focus | None = None
     kept: bool = False
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

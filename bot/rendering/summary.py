@@ -114,6 +114,8 @@ def _remarks(outcome: Summarised, whole: bool, texts: Texts) -> list[str]:
     if outcome.length.counted and shown < wanted:
         key = "no-more-about" if outcome.focus else "no-more-sentences" if shown == total else "others-repeat"
         lines.append(texts.say(key))
+    if outcome.end:
+        lines.append(texts.say("as-long-as-it-gets" if outcome.end > 0 else "as-short-as-it-gets"))
     if outcome.kept and outcome.length == Length():
         lines.append(texts.say("length-back"))
     elif outcome.kept:

@@ -69,7 +69,8 @@ def length(text: str, locale: str = "en") -> Length | None:
         return written or wish.length
     known = words.of(locale)
     names = {" ".join(phrase): str(value) for phrase, (kind, value) in known.items() if kind == words.LENGTH}
-    meant = _nearest(" ".join(text.casefold().split()), names)
+    said = " ".join(text.casefold().split())
+    meant = next((name for name in names if _is_begun(said, name)), "") or _nearest(said, names)
     return Length(names[meant]) if meant in names else None
 
 
@@ -139,6 +140,11 @@ def _as_meant(text: str, piece: Piece, locale: str) -> Piece:
 
 def _is_bare(piece: Piece) -> bool:
     return piece.kind == words.NUMBER
+
+
+def _is_begun(said: str, name: str) -> bool:
+    """Whether a word lacks its last letter."""
+    return len(said) > 3 and name.startswith(said) and len(name) - len(said) < 2
 
 
 def _nearest(word: str, known: Sequence[str] | dict[str, str]) -> str:

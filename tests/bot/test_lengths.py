@@ -54,8 +54,27 @@ def test_each_step_is_at_least_as_long_as_the_one_before(fitting: int) -> None:
     assert counts[2] == fitting
 
 
-def test_shorter_and_longer_stop_at_the_ends() -> None:
-    assert [str(FITTING.stepped(by)) for by in (-9, -1, 0, 1, 9)] == ["line", "short", "medium", "long", "long"]
-    assert [str(Length("sentences", 5).stepped(by)) for by in (-1, 1)] == ["3", "10"]
-    assert [str(Length("percent", 60).stepped(by)) for by in (-1, 1)] == ["30%", "100%"]
-    assert str(Length("sentences", 1).stepped(-1)) == "1"
+def test_a_share_of_a_book_is_limited_where_nobody_asked_for_it_now() -> None:
+    assert Length("percent", 20).of(7, 5000) == 1000
+    assert Length("percent", 20, most=40).of(7, 5000) == 40
+    assert Length("percent", 20, most=40).of(7, 50) == 10
+
+
+def test_what_is_hardly_a_summary_does_not_last() -> None:
+    lasting = {
+        written: (Length.read(written) or FITTING).lasting for written in (*STEPS, "40", "41", "50%", "51%")
+    }
+    assert lasting == dict.fromkeys((*STEPS, "40", "50%"), True) | {"41": False, "51%": False}
+
+
+def test_longer_and_shorter_go_to_the_next_step_that_tells_something_else() -> None:
+    counts = {"line": 1, "medium": 2, "long": 4}
+    assert [str(Length("short").stepped(by, counts, 1)) for by in (-1, 1)] == ["short", "medium"]
+    assert [str(FITTING.stepped(by, counts, 2)) for by in (-1, 1)] == ["line", "long"]
+    assert [str(Length("long").stepped(by, counts, 4)) for by in (-1, 1)] == ["medium", "long"]
+
+
+def test_what_was_told_in_figures_is_doubled_and_halved() -> None:
+    assert [str(Length("sentences", 5).stepped(by, {}, 5)) for by in (-1, 1)] == ["3", "10"]
+    assert [str(Length("percent", 60).stepped(by, {}, 9)) for by in (-1, 1)] == ["30%", "100%"]
+    assert str(Length("sentences", 1).stepped(-1, {}, 1)) == "1"

@@ -78,6 +78,11 @@ def test_an_algorithm_may_stand_anywhere(said: str) -> None:
         ("summary Haftar", Wish(focus="Haftar", named=True)),
         ("sumary", Wish(named=True)),
         ("summery of the hospitals", Wish(focus="hospitals", named=True, about=True)),
+        ("What is this about?", Wish(named=True)),
+        ("what's the article about", Wish(named=True)),
+        ("key points in 3 bullets", Wish(Length("sentences", 3), named=True)),
+        ("О чём эта статья?", Wish(named=True)),
+        ("Сократи до двух предложений", Wish(Length("sentences", 2), named=True)),
         ("tldr", Wish(Length("line"))),
         ("short version please", Wish(Length("short"))),
         ("shorter", Wish(by=-1)),
@@ -112,7 +117,15 @@ def test_a_question_and_a_remark_are_no_such_wish(said: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "length"),
-    [("shrot", "short"), ("lnog", "long"), ("Breif", "short"), ("крако", "short"), ("short", "short"), ("7", "7")],
+    [
+        ("shrot", "short"),
+        ("lnog", "long"),
+        ("Breif", "short"),
+        ("крако", "short"),
+        ("кратк", "short"),
+        ("short", "short"),
+        ("7", "7"),
+    ],
 )
 def test_a_length_that_is_mistyped_is_meant_all_the_same(said: str, length: str) -> None:
     assert str(wishes.length(said)) == length

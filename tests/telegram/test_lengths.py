@@ -71,6 +71,7 @@ def test_a_length_no_other_article_could_have_is_not_kept(talk: Talk, ada: User)
     assert bullets(everything) == 12
     assert everything.text.endswith("That is more than there is: this is all of it.")
     assert bullets(talk.tell(ada, MARKET)) == 2
+    assert KEPT not in talk.tell(ada, "/summary 60%").text
     assert bullets(talk.tell(ada, "/tldr")) == 1
     assert bullets(talk.tell(ada, FERRY)) == 2
 
@@ -142,6 +143,23 @@ def test_what_is_not_mentioned_is_told_and_a_name_is_one_tap_away(talk: Talk, ad
     assert "About “Khalifa Haftar”:" in missing.text
     partly = talk.tell(ada, "/summary the civilians of Paris")
     assert "About “civilians”:\nNot in the article: Paris" in partly.text
+
+
+def test_longer_and_shorter_go_on_from_what_was_chosen_and_say_where_they_end(talk: Talk, ada: User) -> None:
+    talk.tell(ada, f"/summary one line\n{FERRY}")
+    told = [
+        talk.tell(ada, asked) for asked in ("longer", "longer", "longer", "shorter", "shorter", "even shorter")
+    ]
+    assert [bullets(each) for each in told] == [2, 4, 4, 2, 1, 1]
+    assert "It gets no longer by steps" in told[2].text
+    assert told[5].text.endswith("It gets no shorter than this.")
+    assert KEPT not in told[5].text
+
+
+def test_what_it_is_about_is_a_summary(talk: Talk, ada: User) -> None:
+    talk.tell(ada, FERRY)
+    for asked in ("What is this about?", "о чём эта статья?"):
+        assert "2 of 12 sentences" in talk.tell(ada, asked).text
 
 
 def test_a_question_stays_a_question(talk: Talk, ada: User) -> None:
