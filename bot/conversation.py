@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from importlib import resources
-from urllib.parse import urlsplit
+from dataclasses import replace
+from functools import partial
 
-from bot import alignment, listing
+from bot import listing, wishes
 from bot.fetch import Fetch
 from bot.model import (
     Answered,
     Ask,
+    ChapterTold,
     Chat,
+    ChatKind,
     ChooseLanguage,
-    Current,
+    Contents,
     FactsFound,
-    File,
+    Focus,
     Forget,
     Intent,
     Known,
     LanguageChoice,
-    Link,
-    Message,
-    Origin,
+    Length,
     Outcome,
-    Part,
     Reading,
     Said,
-    Sample,
     Say,
-    Shared,
+    ShowChapters,
     ShowFacts,
     ShowSentence,
     ShowStatus,
-    Source,
     Status,
     Summarise,
     Summarised,
-    Text,
+    Unmentioned,
 )
+from bot.model.lengths import AGAIN
+from bot.readings import Readings
 from bot.store import Store
 from bot.workers import Work
-from summarizer import Article, NutshellError, Summary
-
-SAMPLE = ("samples", "derna.txt")
-MOST_PAGES = 10
-"""Pages of one article that are read."""
-PAGES_SECONDS = 10.0
-"""After so many no further page is begun: somebody waits for the first."""
+from summarizer import NutshellError
 
 
 class Conversation:
@@ -69,7 +60,7 @@ class Conversation:
         drop_pages: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
-        self._fetch = fetch
+        self._readings = Readings(store, fetch, work)
         self._languages = languages
         self._work = work
         self._refused = refused
@@ -109,6 +100,8 @@ class Conversation:
                 return self._ask(chat, intent)
             case ShowFacts():
                 return self._show_facts(chat, intent)
+            case ShowChapters():
+                return self._show_chapters(chat, intent)
             case ShowSentence():
                 return self._show_sentence(chat, intent)
             case ChooseLanguage():
@@ -121,20 +114,40 @@ class Conversation:
                 return Said(intent.key, intent.values)
 
     def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
-        reading = self._read(chat, intent.source, intent.message)
-        wanted = intent.sentences
-        summary, count = self._work.summarise(reading.article, sentences=wanted, algorithm=intent.algorithm)
-        return Summarised(reading, summary, _available(summary, wanted, count), asked=wanted is not None)
+        reading = self._readings.read(chat, intent.source, intent.message)
+        focus = self._work.centre(reading.article, intent.focus) if intent.focus else None
+        mistyped = wishes.length(" ".join(focus.missing), chat.locale) if focus and not intent.length else None
+        if focus and mistyped:
+            focus = Focus(focus.words) if focus.words else None
+        if focus and not focus.words:
+            return Unmentioned(reading, intent.focus, focus.names)
+        return self._tell(chat, replace(intent, length=intent.length or mistyped), reading, focus)
+
+    def _tell(self, chat: Chat, intent: Summarise, reading: Reading, focus: Focus | None) -> Summarised:
+        """A summary as long as is asked for, else as this chat has chosen; what is asked for may be chosen so."""
+        here, words = self._store.length(chat), focus.words if focus else ""
+        summarise = partial(self._work.summarise, reading.article, algorithm=intent.algorithm, focus=words)
+        length = intent.length or replace(here, most=AGAIN)
+        chosen, asked = summarise(length=length), intent.length
+        if intent.by:
+            asked = length = here.stepped(intent.by, chosen.steps, len(chosen.summary.sentences))
+            chosen = summarise(length=length)
+        everything = length.counted and chosen.wanted >= chosen.total
+        kept = asked not in (None, here) and focus is None and not everything and _may_last(chat, intent, length)
+        if kept:
+            self._store.choose_length(chat, length)
+        end = intent.by if length == here else 0
+        return Summarised(reading, chosen, length, focus, kept, end)
 
     def _ask(self, chat: Chat, intent: Ask) -> Outcome:
-        reading = self._read(chat, intent.source, intent.message)
+        reading = self._readings.read(chat, intent.source, intent.message)
         previous = self._store.question(chat, reading.id)
         answer, around = self._work.answer(reading.article, intent.question, intent.passage, previous)
         self._store.ask(chat, reading.id, answer.question)
         return Answered(reading, answer, around)
 
     def _show_facts(self, chat: Chat, intent: ShowFacts) -> Outcome:
-        reading = self._read(chat, intent.source, intent.message)
+        reading = self._readings.read(chat, intent.source, intent.message)
         facts = self._work.find_facts(reading.article)
         if not intent.number:
             return FactsFound(reading, facts, intent.page or 0)
@@ -143,10 +156,17 @@ class Conversation:
             return Said("no-such-fact", {"total": len(facts)})
         return Answered(reading, *self._work.look(reading.article, listing.spot(fact)))
 
+    def _show_chapters(self, chat: Chat, intent: ShowChapters) -> Outcome:
+        reading = self._readings.read(chat, intent.source, intent.message)
+        if intent.number is None:
+            return Contents(reading, self._work.outline(reading.article, intent.page or 0))
+        chosen = self._work.chapter(reading.article, intent.number, self._store.length(chat))
+        return ChapterTold(reading, chosen, intent.number)
+
     def _show_sentence(self, chat: Chat, intent: ShowSentence) -> Outcome:
         """A sentence as it was shown; of one that answers nothing, the words not found are told again if it was
         shown for the last question."""
-        reading = self._read(chat, intent.source, 0)
+        reading = self._readings.read(chat, intent.source, 0)
         question = self._store.question(chat, reading.id) if intent.spot.asked else ""
         answer, around = self._work.look(reading.article, intent.spot, question)
         return Answered(reading, answer, around, intent.before, intent.after)
@@ -159,96 +179,14 @@ class Conversation:
     def _status(self, chat: Chat, intent: ShowStatus) -> Outcome:
         current = self._store.current(chat)
         title = _name(current) if current else ""
-        return Status(title, self._store.count(chat), self.language(chat), intent.sight)
-
-    def _read(self, chat: Chat, source: Source, message: int) -> Reading:
-        """The article of a source, kept as the one this conversation is about.
-
-        Raises NutshellError when it cannot be fetched or read, or when there is none.
-        """
-        match source:
-            case Current():
-                return _found(self._store.current(chat), "no-article")
-            case Shared():
-                return self._turned_to(chat, self._store.shared(chat, source.message), "not-an-article")
-            case Known():
-                return self._turned_to(chat, self._store.known(chat, source.article), "unknown-button")
-            case Link():
-                return self._store.keep(chat, self._read_link(source.url), message)
-            case File():
-                article = self._work.read(source.content, source=source.name, content_type=source.content_type)
-                return self._store.keep(chat, article, message)
-            case Sample():
-                return self._store.keep(chat, self._work.read(sample()), message)
-            case Text():
-                return self._read_message(chat, source)
-
-    def _read_link(self, url: str) -> Article:
-        """The article behind an address, with the pages that go on with it as far as they can be read."""
-        page, (article, following) = self._read_page(url)
-        pages, seen, until = [article], {url, page}, time.monotonic() + PAGES_SECONDS
-        with suppress(NutshellError):
-            while following and following not in seen and len(pages) < MOST_PAGES and time.monotonic() < until:
-                if urlsplit(following).hostname != urlsplit(page).hostname:
-                    break
-                seen.add(following)
-                page, (article, following) = self._read_page(following)
-                pages.append(article)
-        return self._work.join(pages) if len(pages) > 1 else pages[0]
-
-    def _read_page(self, url: str) -> tuple[str, tuple[Article, str]]:
-        """The address that a page was found at, its article and the address of the next page."""
-        page = self._fetch(url)
-        return page.url, self._work.read_page(page.content, source=page.url, content_type=page.content_type)
-
-    def _read_message(self, chat: Chat, source: Text) -> Reading:
-        """An article that is the text of a message, or of several: its sentences can be quoted there."""
-        message = source.message
-        whole = self._store.shared(chat, message.id) if source.text == message.text else None
-        if whole and not message.parts and _came_in_parts(whole, message.id):
-            return self._turned_to(chat, whole, "not-an-article")
-        article = self._work.read(source.text)
-        reading = self._store.keep(chat, article, message.id, _origin(article, message))
-        self._store.link(chat, [part.message for part in message.parts[1:]], reading.id)
-        return reading
-
-    def _turned_to(self, chat: Chat, reading: Reading | None, key: str) -> Reading:
-        found = _found(reading, key)
-        self._store.turn_to(chat, found.id)
-        return found
+        kept, language, length = self._store.count(chat), self.language(chat), self._store.length(chat)
+        return Status(title, kept, language, intent.sight, length)
 
 
-def sample() -> str:
-    """The sample article: a news page pasted as plain text."""
-    return resources.files("bot").joinpath(*SAMPLE).read_text(encoding="utf-8")
-
-
-def _origin(article: Article, message: Message) -> Origin | None:
-    """Where an article can be quoted that was a message; a rich one can be replied to, not quoted."""
-    if not message.id:
-        return None
-    if not message.quotable:
-        return Origin((), message=message.id)
-    text = message.original or message.text
-    parts = message.parts or (Part(message.id, 0, len(text)),)
-    return Origin(alignment.align(article.text, text, parts), message.emphases, message.id)
-
-
-def _came_in_parts(reading: Reading, message: int) -> bool:
-    """Whether a message is only part of the text that an article was."""
-    messages = {place.message for place in reading.origin.places} if reading.origin else set()
-    return message in messages and len(messages) > 1
-
-
-def _available(summary: Summary, wanted: int | None, count: int) -> int:
-    """The sentences a longer summary could have: no more than these when fewer came than were asked for."""
-    return len(summary.sentences) if wanted and len(summary.sentences) < wanted else count
-
-
-def _found(reading: Reading | None, key: str) -> Reading:
-    if reading is None:
-        raise NutshellError(key)
-    return reading
+def _may_last(chat: Chat, intent: Summarise, length: Length) -> bool:
+    """Whether the next summaries may be as long; what anybody presses in a group is for once."""
+    pressed = isinstance(intent.source, Known)
+    return length.lasting and intent.keeps and (chat.kind is ChatKind.PRIVATE or not pressed)
 
 
 def _name(reading: Reading) -> str:

@@ -1,9 +1,9 @@
 """An article in its own words: text in, slices of it out.
 
 The pipeline: :func:`read_article` frees a text from the page around it; :func:`summarize` chooses its best
-sentences; :class:`FactIndex` answers questions by pointing at the sentence that says so;
-:func:`compile_digest` folds many articles or messages into stories. Every value points back into the text:
-``article.text[s.start:s.end] == s.text``.
+sentences, :func:`summarize_chapters` those of each part of a long one; :class:`FactIndex` answers questions by
+pointing at the sentence that says so; :func:`compile_digest` folds many articles or messages into stories. Every
+value points back into the text: ``article.text[s.start:s.end] == s.text``.
 """
 
 from __future__ import annotations
@@ -11,10 +11,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from summarizer.article import read_article
+from summarizer.chapters import summarize_chapters
 from summarizer.digest import compile_digest
-from summarizer.errors import NutshellError, UnknownAlgorithmError, UnreadableError
+from summarizer.errors import FocusError, NutshellError, UnknownAlgorithmError, UnreadableError
 from summarizer.facts import find as find_facts
-from summarizer.model import Answer, Article, Digest, Fact, Note, Post, Section, Sentence, Span, Story, Summary
+from summarizer.model import (
+    Answer,
+    Article,
+    Chapter,
+    Digest,
+    Fact,
+    Note,
+    Post,
+    Section,
+    Sentence,
+    Span,
+    Story,
+    Summary,
+)
 from summarizer.summary import summarize
 
 if TYPE_CHECKING:
@@ -23,9 +37,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "Article",
+    "Chapter",
     "Digest",
     "Fact",
     "FactIndex",
+    "FocusError",
     "Note",
     "NutshellError",
     "Post",
@@ -40,6 +56,7 @@ __all__ = [
     "find_facts",
     "read_article",
     "summarize",
+    "summarize_chapters",
 ]
 
 

@@ -6,6 +6,7 @@ into the reader's language. Messages never contain a reader's text::
     NutshellError
     ├── UnreadableError      the input holds no text that could be read as an article
     ├── UnknownAlgorithmError  no algorithm has that name
+    ├── FocusError           the article has nothing about what a summary was to be about
     └── (bot.fetch.FetchError)  a page could not be fetched
 """
 
@@ -33,6 +34,10 @@ class UnreadableError(NutshellError):
 
 class UnknownAlgorithmError(NutshellError):
     """No summarization algorithm has that name."""
+
+
+class FocusError(NutshellError):
+    """The article has nothing about what its summary was to be about."""
 
 
 def _told(kind: type[NutshellError], key: str, values: dict[str, str | int]) -> NutshellError:

@@ -14,14 +14,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
+from summarizer import profiles
+
 DETECTION_CHARACTERS = 3000
-"""Detection reads only so much: langdetect is sure long before, and its time grows with the text."""
+"""Detection reads only so much: it is sure long before."""
 
 MINIMUM_LETTERS = 12
-"""Under a dozen letters langdetect only guesses, so none is told."""
+"""Under a dozen letters any language told would be a guess."""
 
 UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 """Languages written without spaces between words, whether they have a file or not."""
@@ -50,6 +51,9 @@ SCRIPTS = {
     "THAI": ("th",),
 }
 """langdetect's languages by the script most letters of a text are in, as Unicode names it; others are Latin."""
+
+ASCII = re.compile("[A-Za-z]+")
+"""Foreign words in a text of another script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +124,21 @@ class Language:
     spaces: bool = True
     stop_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    chapters: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
     leaning_phrases: tuple[str, ...] = ()
     negations: frozenset[str] = frozenset()
     related: tuple[tuple[str, ...], ...] = ()
     question_words: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
     questions: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     mentions: Lexicon = field(default_factory=Lexicon)
     page: Page = field(default_factory=Page)
+
+    def __hash__(self) -> int:
+        """By the code alone, so that what was found in a language can be remembered beside it."""
+        return hash(self.code)
 
     def stem(self, word: str) -> str:
         """The Snowball stem of a casefolded word; the word itself where the language has no stemmer."""
@@ -136,54 +146,23 @@ class Language:
 
 
 def detect(text: str) -> str:
-    """The ISO 639-1 code of a text's language, ``""`` when none can be told.
+    """The ISO 639-1 code of a text's language, ``""`` when none can be told; the same text, the same answer.
 
-    langdetect (a naive Bayes over character n-grams, Nakatani 2010), seeded: the same text, the same answer.
-    Only the languages written in the text's script are weighed, which also halves the time to start.
+    Only the languages written in the text's script are weighed (:mod:`summarizer.profiles`), which also halves
+    the time to start.
     """
     sample = text[:DETECTION_CHARACTERS]
-    scripts = Counter(unicodedata.name(character, "").split(" ")[0] for character in sample if character.isalpha())
+    scripts = Counter[str]()
+    for character, times in Counter(sample).items():
+        if character.isalpha():
+            scripts[unicodedata.name(character, "").split(" ")[0]] += times
     if scripts.total() < MINIMUM_LETTERS:
         return ""
-    codes = SCRIPTS.get(scripts.most_common(1)[0][0], LATIN)
-    return codes[0] if len(codes) == 1 else _weighed(sample, codes)
-
-
-def _weighed(sample: str, codes: tuple[str, ...]) -> str:
-    from langdetect import LangDetectException
-
-    detector = _detectors(codes).create()
-    detector.append(sample)
-    try:
-        return str(detector.detect()).partition("-")[0].replace("unknown", "")
-    except LangDetectException:
-        return ""
-
-
-@cache
-def _detectors(codes: tuple[str, ...]) -> Any:
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
-
-    factory = DetectorFactory()
-    factory.set_seed(0)
-    factory.load_json_profile([Path(PROFILES_DIRECTORY, code).read_text("utf-8") for code in codes])
-    return factory
-
-
-@cache
-def letters(code: str) -> Mapping[str, float]:
-    """How often each letter occurs in a language, by langdetect's profile of it; empty where it has none."""
-    import json
-
-    from langdetect.detector_factory import PROFILES_DIRECTORY
-
-    profile = Path(PROFILES_DIRECTORY, code)
-    if not code.isalpha() or not profile.is_file():
-        return {}
-    counts = {
-        gram: count for gram, count in json.loads(profile.read_text("utf-8"))["freq"].items() if len(gram) == 1
-    }
-    return {letter: count / sum(counts.values()) for letter, count in counts.items()}
+    script = scripts.most_common(1)[0][0]
+    if script not in SCRIPTS:
+        return profiles.weigh(sample, LATIN)
+    codes = SCRIPTS[script]
+    return codes[0] if len(codes) == 1 else profiles.weigh(ASCII.sub(" ", sample), codes).partition("-")[0]
 
 
 @cache
@@ -210,12 +189,14 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         spaces=data["spaces"],
         stop_words=_words(data["stop_words"]),
         abbreviations=_words(data["abbreviations"]),
+        chapters=_words(data.get("chapters", "")),
         leaning=_words(data["leaning"]),
         leaning_phrases=_phrases(data["leaning_phrases"]),
         negations=_words(data["negations"]),
         related=tuple(tuple(group.casefold().split()) for group in data.get("related", ())),
         question_words=_phrases(data["question_words"]),
         openings=_phrases(data.get("openings", [])),
+        causes=_phrases(data.get("causes", [])),
         questions={kind: tuple(map(_pattern, patterns)) for kind, patterns in data["questions"].items()},
         mentions=_lexicon(data["mentions"]),
         page=_page(data["page"]),

@@ -17,10 +17,10 @@ def leans(sentence: str, language: Language) -> bool:
     The words are the language's ``leaning`` and ``leaning_phrases``; a language without them has no such
     sentence. On what dangling anaphora do to extracts: Paice, IPM 26(1), 1990.
     """
-    first = next(words.split(sentence, language), None)
-    return first is not None and (
-        first.text.casefold() in language.leaning
-        or _opens_with_phrase(sentence[first.start :].casefold(), language)
+    first = next(iter(words.texts(sentence, language)), "")
+    return bool(first) and (
+        first.casefold() in language.leaning
+        or _opens_with_phrase(sentence[sentence.find(first) :].casefold(), language)
         or _told_by_pronoun(sentence[-ATTRIBUTION:].casefold(), language)
     )
 
@@ -33,7 +33,7 @@ def _opens_with_phrase(text: str, language: Language) -> bool:
 
 
 def _told_by_pronoun(end: str, language: Language) -> bool:
-    last = [word.text for word in words.split(end, language)][-3:]
+    last = words.texts(end, language)[-3:]
     pronouns, speech = language.leaning, language.mentions.speech
     return any(
         (one in pronouns and other in speech) or (one in speech and other in pronouns)

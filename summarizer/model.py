@@ -97,6 +97,17 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a long article and the sentences that tell most of it, in article order.
+
+    ``section`` has the title ``""`` where the text gives none: before its first heading, and where it has none.
+    """
+
+    section: Section
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A typed mention in an article: ``kind`` as in the fact index, ``value`` its normal form."""
 

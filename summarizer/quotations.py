@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,11 @@ QUOTED = re.compile(
 MARK = re.compile("[\"“”„«»‘’‚‹›'「」『』]")
 OPENED = re.compile(r"(?:^|(?<=[\s(]))([\"“«„「『])\s?([^\"“”«»„「」『』]+)$")
 """A quotation that goes on in the next paragraph, as it does where none closes it."""
+CLOSED = frozenset(".,!?…;:)]%")
+"""Signs that a closing mark stands behind, and no opening one."""
+MARKS = re.compile('["“”„«»「」]')
+RUN = 6
+"""Sentences a quotation runs over at most; a mark that nothing closes for longer is a stray one."""
 ASIDE = re.compile(r"[,!?…]\s+[—–]\s+([^—–]{3,120}?)(?:[.,]\s+[—–]|$)")
 SHORTEST = 3
 """Words in a quotation at least; fewer are a term or a nickname in quotation marks."""
@@ -72,6 +77,40 @@ def is_open(text: str) -> bool:
         text.count(left) > text.count(right) if left != right else text.count(left) % 2 == 1
         for left, right in ("“”", "«»", "「」", '""')
     ) or ("„" in text and text.count("„") > text.count("“") + text.count("”"))
+
+
+def running(texts: Sequence[str]) -> Sequence[bool]:
+    """Which of an article's sentences begin inside a quotation that a sentence before them opens."""
+    inside = [False] * len(texts)
+    for number, text in enumerate(texts):
+        if MARKS.search(text) and _opens(text, last=True):
+            for reached in range(number + 1, min(number + RUN, len(texts))):
+                if not MARKS.search(texts[reached]):
+                    continue
+                if not _opens(texts[reached]):
+                    inside[number + 1 : reached + 1] = [True] * (reached - number)
+                break
+    return inside
+
+
+def is_bare(text: str) -> bool:
+    """Whether a sentence is somebody's words and no more: nobody in it says them."""
+    marks = [match for match in MARKS.finditer(text) if not _is_opening(match)]
+    begins = MARKS.match(text) is not None and _opens(text)
+    return begins and not (marks and any(map(str.isalpha, text[marks[0].end() :])))
+
+
+def _opens(text: str, *, last: bool = False) -> bool:
+    """Whether the first, or the last, mark of a text opens a quotation."""
+    marks = list(MARKS.finditer(text))
+    return _is_opening(marks[-1 if last else 0])
+
+
+def _is_opening(mark: re.Match[str]) -> bool:
+    """Whether a mark opens a quotation, which its neighbours tell: German »…« and „…“ use closing signs for it."""
+    before, after = mark.string[: mark.start()][-1:], mark.string[mark.end() :][:1]
+    begins = after.isalnum() if mark[0] == "»" else after != "" and (mark[0] == "«" or not after.isspace())
+    return begins and not before.isalnum() and before not in CLOSED
 
 
 def _interruption(quoted: str, language: Language) -> re.Match[str] | None:

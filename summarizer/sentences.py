@@ -17,6 +17,7 @@ from summarizer.model import Sentence
 
 FINAL = ".!?…。！？｡؟।॥۔։።။។"
 CLOSING = "\"'”’»)]」』）】》〉"
+OPENING = '"“„'
 WRAPPED = range(40, 110)
 """Lengths of a line that an editor or mail program wraps; longer lines are paragraphs of their own."""
 LONGEST = 1500
@@ -90,6 +91,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The paragraphs of a block without blank lines: its lines, unless they are wrapped."""
     if not text[start:end].strip():
         return
+    if not LINE.search(text, start, end):
+        yield start, end
+        return
     breaks = [(start, start), *(match.span() for match in LINE.finditer(text, start, end)), (end, end)]
     lines = [(first, last) for (_, first), (last, _) in pairwise(breaks)]
     width = _width([text[first:last] for first, last in lines])
@@ -145,7 +149,7 @@ def _cuts(text: str, begin: int, stop: int, language: Language) -> Iterator[int]
     last = begin
     for start in _proposed(text[begin:stop], language.code or "en"):
         closers = CLOSERS.match(text, begin + start, stop)
-        cut = _after_space(text, closers.end() if closers else begin + start, stop)
+        cut = _before_mark(text, last, _after_space(text, closers.end() if closers else begin + start, stop))
         if not SPOKEN.search(text, cut, stop):
             return
         before, after = _before(text, begin, cut), text[cut : min(stop, cut + NEAR)]
@@ -153,6 +157,12 @@ def _cuts(text: str, begin: int, stop: int, language: Language) -> Iterator[int]
         if last < cut < stop and not joined and not DECIMAL.match(text, cut - 1):
             yield cut
             last = cut
+
+
+def _before_mark(text: str, begin: int, cut: int) -> int:
+    """A boundary moved before the quotation mark that opens the sentence behind it (he said. "It …)."""
+    opened = cut - begin > 2 and text[cut - 1] in OPENING and text[cut - 2].isspace()
+    return cut - 1 if opened and not text[cut : cut + 1].isspace() else cut
 
 
 def _before(text: str, begin: int, cut: int) -> str:

@@ -1,17 +1,19 @@
-"""A summary: the best-scored sentences, repeats dropped, cut to length and put back in article order."""
+"""A summary: the sentences that tell most together, no longer than asked for, in article order."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from summarizer import algorithms, words
+from summarizer import algorithms, selection
 from summarizer import language as languages
 from summarizer import sentences as splitting
+from summarizer.algorithms import Algorithm
 from summarizer.algorithms.document import Document
 from summarizer.language import Language
 from summarizer.model import Article, Sentence, Summary
+from summarizer.selection import Budget, Selection
 
 DEFAULT = "nutshell"
 FITTING = range(2, 8)
@@ -23,11 +25,6 @@ SHORT = 3
 """Sentences up to which an article is short already."""
 WORTH = 0.7
 """A summary with more than this share of the article's words saves too little: the article is short already."""
-REPEAT = 0.8
-"""Share of the shorter sentence's words that the longer one has too when they say the same thing."""
-FEW = 4
-"""Under so many content words a share says little, and repeats may differ by ``SLACK`` words at most."""
-SLACK = 2
 WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction is 238 words a minute (Brysbaert, JML 109, 2019), rounded down."""
 
@@ -47,22 +44,35 @@ class Reduction:
         return (self.of_words - self.words) / WORDS_A_MINUTE
 
 
-def summarize(article: Article, *, sentences: int | None = None, algorithm: str = DEFAULT) -> Summary:
-    """The sentences that tell most of an article, at most ``sentences`` of them.
+def summarize(
+    article: Article,
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    algorithm: str = DEFAULT,
+    focus: str = "",
+) -> Summary:
+    """The sentences that tell most of an article, at most ``sentences`` of them and ``words`` words in all.
 
-    Without a number the length is a fitting one, and an article about as short as its summary is returned
-    whole. Raises ValueError for fewer than one sentence and UnknownAlgorithmError for a name nobody has.
+    Without either the length is a fitting one, and an article about as short as its summary is returned whole. One
+    sentence is told even when it has more words. ``focus`` are words, a name under any of its names, or a question
+    word such as "why": the summary is then of the sentences about that alone.
+
+    Raises ValueError for fewer than one sentence or word, UnknownAlgorithmError for a name nobody has, and
+    FocusError when the article has nothing about the focus.
     """
-    if sentences is not None and sentences < 1:
-        raise ValueError("a summary has at least one sentence")
+    if min(1 if limit is None else limit for limit in (sentences, words)) < 1:
+        raise ValueError("a summary has at least one sentence, and one word")
     score = algorithms.get(algorithm)
     document = Document.of(article)
-    wanted = fitting(document) if sentences is None else sentences
-    if wanted >= len(document.sentences):
+    about = _about(article, document, focus) if focus.strip() else None
+    fits = sentences is None and words is None
+    budget = Budget(fitting(document) if fits else sentences, words)
+    if about is None and _is_enough(budget, document):
         return Summary(article, document.sentences, algorithm)
-    chosen = _choose(document, score(document), wanted, standing=algorithm == DEFAULT)
+    chosen = _selection(document, score, budget).choose(_eligible(document) if about is None else about)
     picked = tuple(document.sentences[number] for number in sorted(chosen))
-    if sentences is None and _share(picked, document) > WORTH:
+    if fits and about is None and _share(picked, document) > WORTH:
         picked = document.sentences
     return Summary(article, picked, algorithm)
 
@@ -99,17 +109,26 @@ def saved(summary: Summary) -> Reduction:
     )
 
 
-def _choose(document: Document, scores: Sequence[float], wanted: int, *, standing: bool) -> Collection[int]:
-    """The numbers of the chosen sentences; ``standing`` ones only, while there are any."""
-    order = sorted(_eligible(document), key=lambda number: -scores[number])
-    own = [frozenset(stems) for stems in document.words]
-    chosen: list[int] = []
-    while order and len(chosen) < wanted:
-        best = next(_standing(order, chosen, document) if standing else iter(order), order[0])
-        order.remove(best)
-        if not any(_repeats(best, other, own, document) for other in chosen):
-            chosen.append(best)
-    return chosen
+def _about(article: Article, document: Document, focus: str) -> Collection[int]:
+    from summarizer import focusing
+
+    return focusing.about(article, document, focus)
+
+
+def _selection(document: Document, score: Algorithm, budget: Budget) -> Selection:
+    """What chooses by an algorithm's scores; Nutshell's own also knows what each word is worth."""
+    if score is not algorithms.get(DEFAULT):
+        return Selection(document, score(document), {}, budget, standing=False)
+    from summarizer.algorithms import nutshell
+
+    return Selection(document, *nutshell.weigh(document), budget)
+
+
+def _is_enough(budget: Budget, document: Document) -> bool:
+    """Whether the whole document is no longer than its summary may be."""
+    return (budget.sentences is None or budget.sentences >= len(document.sentences)) and (
+        budget.words is None or budget.words >= _count(document.sentences, document.language)
+    )
 
 
 def _eligible(document: Document) -> Sequence[int]:
@@ -118,29 +137,10 @@ def _eligible(document: Document) -> Sequence[int]:
     return [number for number in numbers if document.prose[number]] or numbers
 
 
-def _standing(order: Sequence[int], chosen: Collection[int], document: Document) -> Iterator[int]:
-    """The sentences that stand by themselves or beside a chosen one they lean on."""
-    for number in order:
-        if not document.leaning[number] or number - 1 in chosen:
-            yield number
-
-
-def _repeats(one: int, other: int, own: Sequence[frozenset[str]], document: Document) -> bool:
-    """Whether two sentences say nearly the same: the words of the shorter are nearly all in the longer."""
-    fewer, more = sorted((own[one], own[other]), key=len)
-    if not fewer:
-        return document.sentences[one].text.casefold() == document.sentences[other].text.casefold()
-    close = len(fewer & more) >= REPEAT * len(fewer)
-    return close and (len(fewer) >= FEW or len(more) - len(fewer) <= SLACK)
-
-
 def _share(picked: Sequence[Sentence], document: Document) -> float:
     everything = _count(document.sentences, document.language)
     return _count(picked, document.language) / everything if everything else 1.0
 
 
 def _count(of: Sequence[Sentence], language: Language) -> int:
-    """The words of sentences; where no spaces part them, the pairs of characters, about one a character."""
-    if language.spaces:
-        return sum(len(words.WORD.findall(sentence.text)) for sentence in of)
-    return sum(1 for sentence in of for _ in words.split(sentence.text, language))
+    return sum(selection.length(sentence.text, language) for sentence in of)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.language import Language
@@ -19,6 +20,8 @@ text, Hebrew points, Arabic vowel signs, Devanagari and Thai vowel signs, and Pe
 
 WORD = re.compile(rf"\d+(?:[.,:]\d+)+|[\w{MARKS}]+(?:['’`´][\w{MARKS}]+)*")
 UNSPACED = re.compile(r"[\u0e00-\u0e7f]+|[\u3040-\u30ff]+|[\u3400-\u9fff\uf900-\ufaff]+")
+CLUSTER = re.compile(r"[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*|.", re.DOTALL)
+"""A Thai consonant with its vowels and tones; any other character by itself."""
 FOLDED = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c]")
 POSSESSIVE = re.compile(r"['’`´]s?$")
 LETTERS = str.maketrans("أإآىةیک’", "اااي\u0647يك'")
@@ -38,7 +41,11 @@ class Word(NamedTuple):
 
 
 def split(text: str, language: Language) -> Iterator[Word]:
-    """The words of a text in order; text without spaces between words gives overlapping character pairs."""
+    """The words of a text in order; where no spaces part them, overlapping pairs of characters.
+
+    In Thai, of consonants with their vowels and tones. Pairs find what a question is about as well as the words of
+    a dictionary do (``python -m tests.evaluation --only words``), and load none.
+    """
     return iter(_remembered(text, language.spaces) if len(text) < LONG else _split(text, language.spaces))
 
 
@@ -53,7 +60,7 @@ def _split(text: str, spaces: bool) -> Iterator[Word]:
         if spaces or not UNSPACED.search(match[0]):
             yield Word(match[0], match.start(), match.end())
         else:
-            yield from _pairs(text, match)
+            yield from _pairs(match)
 
 
 def count(text: str) -> int:
@@ -81,13 +88,33 @@ def is_content(word: str, language: Language) -> bool:
 
 def stems(text: str, language: Language) -> list[str]:
     """The stems of a text's content words, in order, repeats kept."""
-    return [stem(word.text, language) for word in split(text, language) if is_content(word.text, language)]
+    found = map(stemmer(language), texts(text, language))
+    return [stem for stem in found if stem is not None]
 
 
-def _pairs(text: str, match: re.Match[str]) -> Iterator[Word]:
+@cache
+def stemmer(language: Language) -> Callable[[str], str | None]:
+    """What tells the stem of a word that carries content, None of one that does not; it remembers many."""
+    return lru_cache(maxsize=50_000)(lambda word: stem(word, language) if is_content(word, language) else None)
+
+
+def texts(text: str, language: Language) -> Sequence[str]:
+    """The words of a text as :func:`split` gives them, without their places, which is faster."""
+    return _texts(text, language.spaces) if len(text) < LONG else _found(text, language.spaces)
+
+
+def _found(text: str, spaces: bool) -> Sequence[str]:
+    if spaces or not UNSPACED.search(text):
+        return WORD.findall(text)
+    return [word.text for word in _split(text, spaces)]
+
+
+_texts = lru_cache(maxsize=1000)(_found)
+
+
+def _pairs(match: re.Match[str]) -> Iterator[Word]:
     for run in re.finditer(rf"{UNSPACED.pattern}|[^\u0e00-\u0e7f\u3040-\u9fff\uf900-\ufaff]+", match[0]):
-        start, length = match.start() + run.start(), len(run[0])
-        if length < 2 or not UNSPACED.match(run[0]):
-            yield Word(run[0], start, start + length)
-        else:
-            yield from (Word(text[i : i + 2], i, i + 2) for i in range(start, start + length - 1))
+        whole = (run.start(), run.end())
+        units = [unit.span() for unit in CLUSTER.finditer(match[0], *whole)] if UNSPACED.match(run[0]) else [whole]
+        for (first, _), (_, last) in pairwise(units) if len(units) > 1 else [(whole, whole)]:
+            yield Word(match[0][first:last], match.start() + first, match.start() + last)

@@ -16,8 +16,10 @@ from summarizer import NutshellError
 HERE = Chat(0)
 PASTE_PAUSE = 0.05
 """Seconds after which the rest of a paste has arrived; nobody types a line so soon."""
-WITH_OPTIONS = range(2, 4)
-"""Words of a command that may be a path, a number and an algorithm; more are a text."""
+WITH_OPTIONS = range(2, 13)
+"""Words of a command that may be a path, how long and about what; more are a text."""
+FEW = 3
+"""Words up to which one with a slash is a path; of more, "and/or" is none."""
 
 
 class Terminal:
@@ -69,7 +71,8 @@ class Terminal:
         told, rest = (line[: command.end()], line[command.end() :]) if command else ("", line)
         words = rest.split() if command and command[1].lower() != "ask" else []
         with_options = len(words) in WITH_OPTIONS and not sources.is_file(rest.strip())
-        for name in (*words, rest) if with_options else (rest,):
+        named = [word for word in words if "." in word] if len(words) > FEW else words
+        for name in (*named, rest) if with_options else (rest,):
             path = sources.path_in(name)
             if path:
                 file = sources.read_file(path, self._max_bytes)

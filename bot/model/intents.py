@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.model.incoming import File, Message, Sight
+from bot.model.lengths import Length
 from summarizer.model import Answer
 
 
@@ -54,12 +55,19 @@ Source = Link | Text | File | Shared | Known | Current | Sample
 
 @dataclass(frozen=True, slots=True)
 class Summarise:
-    """Summarise a source; ``sentences`` None means a fitting length. ``message`` is where it was shared."""
+    """Summarise a source; ``message`` is where it was shared.
+
+    ``length`` None is the one this chat has chosen, and that ``by`` so many steps where "longer" was said;
+    ``focus`` are words it shall be about, ``keeps`` whether its length may be that of the next ones, too.
+    """
 
     source: Source
-    sentences: int | None = None
+    length: Length | None = None
     algorithm: str = "nutshell"
     message: int = 0
+    focus: str = ""
+    by: int = 0
+    keeps: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,16 @@ class ShowFacts:
     message: int = 0
     page: int | None = None
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowChapters:
+    """Show the chapters of a source, a ``page`` of them (None: the first), or the summary of one by its number."""
+
+    source: Source
+    message: int = 0
+    page: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +160,5 @@ class ShowStatus:
     sight: Sight | None = None
 
 
-Intent = Summarise | Ask | ShowFacts | ShowSentence | ChooseLanguage | Say | Forget | ShowStatus
+Look = ShowFacts | ShowChapters | ShowSentence | ShowStatus
+Intent = Summarise | Ask | Look | ChooseLanguage | Say | Forget

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.model.incoming import Emphasis, Sight
-from summarizer.model import Answer, Article, Digest, Fact, Sentence, Summary
+from bot.model.lengths import FITTING, Length
+from summarizer.model import Answer, Article, Chapter, Digest, Fact, Sentence, Summary
+
+LISTED = 8
+"""Chapters on a page of their list: a row of buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,91 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """What a summary shall be about: the ``words`` of it that an article uses, and those it does not.
+
+    ``names`` are those the article mentions most.
+    """
+
+    words: str
+    missing: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A summary of ``wanted`` sentences, of an article of ``total``.
+
+    ``steps`` has how many each step would have that tells something else than the others; ``chapters`` is how many
+    a long article has, 0 for another one.
+    """
+
+    summary: Summary
+    wanted: int
+    total: int
+    steps: Mapping[str, int] = field(default_factory=dict)
+    chapters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Summarised:
-    """The summary of an article of ``total`` sentences; ``asked`` tells that its length was asked for."""
+    """The summary of an article, of a ``length`` that the next ones here will have, too, where it is ``kept``.
+
+    ``end`` is 1 or -1 where somebody wished for a longer or a shorter one and there is none.
+    """
+
+    reading: Reading
+    chosen: Chosen
+    length: Length = FITTING
+    focus: Focus | None = None
+    kept: bool = False
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unmentioned:
+    """An article uses none of the words its summary shall be about."""
+
+    reading: Reading
+    words: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chaptered:
+    """The summary of a long article, and those of its chapters."""
 
     reading: Reading
     summary: Summary
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A ``page`` of ``pages``, from 0, of the list of an article's ``total`` chapters; ``first`` counts from 1."""
+
+    chapters: tuple[Chapter, ...]
+    first: int
     total: int
-    asked: bool = False
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The chapters of a long article, each with a sentence, a page of them."""
+
+    reading: Reading
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterTold:
+    """The summary of one of the chapters of an article, by its number."""
+
+    reading: Reading
+    chosen: Chosen
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +178,14 @@ class LanguageChoice:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a chat talks about, how many articles it has, the language spoken there, what the bot sees of it."""
+    """What a chat talks about, how many articles it has, its language and the length of its summaries, and what
+    the bot sees of it."""
 
     title: str
     articles: int
     language: str
     sight: Sight | None
+    length: Length = FITTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +196,5 @@ class Said:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-Outcome = Summarised | Answered | FactsFound | Digested | LanguageChoice | Status | Said
+Told = Summarised | Unmentioned | Chaptered | Contents | ChapterTold
+Outcome = Told | Answered | FactsFound | Digested | LanguageChoice | Status | Said

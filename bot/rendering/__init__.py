@@ -8,6 +8,9 @@ from typing import Any
 from bot.model import (
     Answered,
     Button,
+    Chaptered,
+    ChapterTold,
+    Contents,
     Digested,
     FactsFound,
     LanguageChoice,
@@ -16,8 +19,9 @@ from bot.model import (
     Said,
     Status,
     Summarised,
+    Unmentioned,
 )
-from bot.rendering import answer, digest, facts, summary
+from bot.rendering import answer, chapters, contents, digest, facts, summary
 from bot.rendering.written import LIMIT, Writer, split
 from bot.texts import Texts
 
@@ -28,6 +32,10 @@ def render(outcome: Outcome, texts: Texts) -> Reply:
     """The reply that shows an outcome in the reader's language."""
     renderers: dict[type, Callable[[Any, Texts], Reply]] = {
         Summarised: summary.render,
+        Unmentioned: summary.unmentioned,
+        Chaptered: chapters.render,
+        Contents: contents.render,
+        ChapterTold: contents.chapter,
         Answered: answer.render,
         FactsFound: facts.render,
         Digested: digest.render,
@@ -58,6 +66,7 @@ def _status(outcome: Status, texts: Texts) -> Reply:
         texts.say("status-article", title=outcome.title) if outcome.title else texts.say("status-no-article"),
         texts.say("status-kept", articles=outcome.articles),
         texts.say("status-language", language=texts.name(texts.locale)),
+        texts.say("status-length", length=summary.told(outcome.length, texts)),
     ]
     if outcome.sight:
         sees_all = outcome.sight.administrator or outcome.sight.reads_everything

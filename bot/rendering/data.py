@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from summarizer.model import Answer, Article, Digest, Fact, Post, Slice, Summary
+from summarizer.model import Answer, Article, Chapter, Digest, Fact, Post, Slice, Summary
 
 Data = dict[str, Any]
 
 
-def summary(value: Summary) -> Data:
-    """``{"title", "language", "source", "published", "sentences": [{"text", "start", "end"}], "text"}``."""
-    chosen = [_slice(sentence) for sentence in value.sentences]
-    return _head(value.article) | {"sentences": chosen, "text": value.article.text}
+def summary(value: Summary, focus: str = "") -> Data:
+    """``{"title", "language", "source", "published", "sentences": [{"text", "start", "end"}], "text"}``, and
+    ``"focus"`` where it is about some words."""
+    chosen = {"sentences": [_slice(sentence) for sentence in value.sentences], "text": value.article.text}
+    return _head(value.article) | chosen | ({"focus": focus} if focus else {})
+
+
+def chapters(values: Iterable[Chapter]) -> list[Data]:
+    """``[{"title", "level", "start", "end", "sentences": […]}]``; the title may be ``""``."""
+    return [
+        {
+            "title": chapter.section.title,
+            "level": chapter.section.level,
+            "start": chapter.section.start,
+            "end": chapter.section.end,
+            "sentences": [_slice(sentence) for sentence in chapter.sentences],
+        }
+        for chapter in values
+    ]
 
 
 def answer(value: Answer, article: Article) -> Data:

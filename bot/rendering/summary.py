@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from bot.model import Button, Reply, Summarised
+from bot.model import Button, Length, Reply, Summarised, Unmentioned
+from bot.model.lengths import LINE, LONG, MEDIUM, PERCENT, SENTENCES, SHORT
 from bot.rendering import fragments
 from bot.rendering.written import Writer
 from bot.texts import Texts
-from summarizer.model import Article
-from summarizer.summary import Reduction, is_whole, saved
+from summarizer.model import Article, Summary
+from summarizer.summary import is_whole, saved
 
-LADDER = (1, 2, 3, 5, 8, 13, 21, 34)
-"""Sentences that "shorter" and "longer" step between."""
+BUTTONS = {LINE: "button-line", SHORT: "button-short", MEDIUM: "button-medium", LONG: "button-long"}
+LENGTHS = {LINE: "length-line", SHORT: "length-short", MEDIUM: "length-medium", LONG: "length-long"}
+BESIDE = 3
+"""Buttons that fit beside each other on a phone."""
+NAMES_IN_A_ROW = 2
+DATA = 64
+"""Bytes that a button sends back at most (Bot API, InlineKeyboardButton)."""
 BULLET = "• "
 PLACE = " ↗"
 KINDS = {"live": "kind-live", "gallery": "kind-gallery"}
@@ -18,19 +24,17 @@ KINDS = {"live": "kind-live", "gallery": "kind-gallery"}
 
 def render(outcome: Summarised, texts: Texts) -> Reply:
     """The reply that shows a summary; a text that is short already is not repeated to who sent it."""
-    article, summary = outcome.reading.article, outcome.summary
+    article, summary = outcome.reading.article, outcome.chosen.summary
     writer = Writer()
     head(writer, article, texts)
-    whole, theirs = is_whole(summary) and not outcome.asked, outcome.reading.origin is not None
+    _about(writer, outcome, texts)
+    whole, theirs = _is_whole(outcome), outcome.reading.origin is not None
     if whole:
         writer.paragraph().add(texts.say("short-enough" if theirs else "already-short"))
     if not (whole and theirs):
-        for sentence in summary.sentences:
-            writer.paragraph().add(BULLET).slice(article, sentence)
-            url = fragments.link(article.source, sentence.text)
-            writer.add(PLACE if url else "", url=url)
-    if not whole:
-        writer.paragraph().add(_footer(saved(summary), texts), "italic")
+        sentences(writer, summary)
+    for line in _remarks(outcome, whole, texts):
+        writer.paragraph().add(line, "italic")
     written = writer.reply()
     return Reply(
         written.text,
@@ -39,6 +43,27 @@ def render(outcome: Summarised, texts: Texts) -> Reply:
         preview=article.source if article.source.startswith("http") else "",
         article=outcome.reading.id,
     )
+
+
+def unmentioned(outcome: Unmentioned, texts: Texts) -> Reply:
+    """The reply to a summary about what an article does not mention: what it is about instead."""
+    key, listed = outcome.reading.id, ", ".join(outcome.names)
+    said = texts.say("focus-nowhere", words=outcome.words)
+    if listed:
+        said = texts.say("focus-unmentioned", words=outcome.words, names=listed)
+    sent = {name: f"s:{key}::{name}" for name in outcome.names}
+    names = [Button(name, data) for name, data in sent.items() if len(data.encode()) <= DATA]
+    rows = [tuple(names[start : start + NAMES_IN_A_ROW]) for start in range(0, len(names), NAMES_IN_A_ROW)]
+    return Reply(said, buttons=(*rows, (_unfocused(key, texts),)), article=key)
+
+
+def told(length: Length, texts: Texts) -> str:
+    """A length in words: "short", "5 sentences long"."""
+    if length.kind == SENTENCES:
+        return texts.say("length-sentences", sentences=length.number)
+    if length.kind == PERCENT:
+        return texts.say("length-percent", percent=f"{length.number:g}")
+    return texts.say(LENGTHS[length.kind])
 
 
 def head(writer: Writer, article: Article, texts: Texts) -> None:
@@ -52,21 +77,74 @@ def head(writer: Writer, article: Article, texts: Texts) -> None:
         writer.add("\n" if article.title else "").add(by, "italic")
 
 
-def _footer(kept: Reduction, texts: Texts) -> str:
+def sentences(writer: Writer, summary: Summary) -> None:
+    """The sentences of a summary, each linked to its place where that has an address."""
+    for sentence in summary.sentences:
+        writer.paragraph().add(BULLET).slice(summary.article, sentence)
+        url = fragments.link(summary.article.source, sentence.text)
+        writer.add(PLACE if url else "", url=url)
+
+
+def reduction(summary: Summary, texts: Texts) -> str:
+    """How much shorter than its article a summary is: sentences, and minutes of reading."""
+    kept = saved(summary)
     parts = [texts.say("reduction", chosen=kept.sentences, total=kept.of_sentences)]
-    if kept.minutes >= 1:
-        parts.append(texts.say("saved-minutes", minutes=round(kept.minutes)))
+    minutes = round(kept.minutes)
+    if minutes:
+        parts.append(texts.say("saved-minutes", minutes=minutes))
     return " · ".join([*parts, texts.say("quoted-from-source")])
 
 
+def _about(writer: Writer, outcome: Summarised, texts: Texts) -> None:
+    if outcome.focus:
+        writer.paragraph().add(texts.say("focus-about", words=outcome.focus.words))
+    if outcome.focus and outcome.focus.missing:
+        writer.add("\n").add(texts.say("not-found", words=", ".join(outcome.focus.missing)), "italic")
+
+
+def _is_whole(outcome: Summarised) -> bool:
+    """Whether the article is its own summary; of what was asked for in figures no such thing is said."""
+    return is_whole(outcome.chosen.summary) and not outcome.length.counted and outcome.focus is None
+
+
+def _remarks(outcome: Summarised, whole: bool, texts: Texts) -> list[str]:
+    """What a summary leaves out and why, and how long the next ones will be."""
+    lines = [] if whole else [reduction(outcome.chosen.summary, texts)]
+    shown, wanted, total = len(outcome.chosen.summary.sentences), outcome.chosen.wanted, outcome.chosen.total
+    if outcome.length.counted and shown < wanted:
+        key = "no-more-about" if outcome.focus else "no-more-sentences" if shown == total else "others-repeat"
+        lines.append(texts.say(key))
+    if outcome.end:
+        lines.append(texts.say("as-long-as-it-gets" if outcome.end > 0 else "as-short-as-it-gets"))
+    if outcome.kept and outcome.length == Length():
+        lines.append(texts.say("length-back"))
+    elif outcome.kept:
+        lines.append(texts.say("length-kept", length=told(outcome.length, texts)))
+    return ["\n".join(lines)] if lines else []
+
+
 def _buttons(outcome: Summarised, whole: bool, texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    shown, key = len(outcome.summary.sentences), outcome.reading.id
-    shorter = next((count for count in reversed(LADDER) if count < shown), None)
-    longer = next((count for count in LADDER if shown < count < outcome.total), None)
-    row = []
-    if shorter and not whole:
-        row.append(Button(texts.say("button-shorter"), f"s:{key}:{shorter}"))
-    if longer and not whole:
-        row.append(Button(texts.say("button-longer"), f"s:{key}:{longer}"))
-    row.append(Button(texts.say("button-facts"), f"f:{key}"))
-    return (tuple(row),)
+    """The lengths that would show something else, and what else there is to be seen."""
+    shown, key = len(outcome.chosen.summary.sentences), outcome.reading.id
+    steps = [] if whole else [step for step, count in outcome.chosen.steps.items() if count != shown]
+    words = outcome.focus.words if outcome.focus else ""
+    lengths = tuple(Button(texts.say(BUTTONS[step]), _data(key, step, words)) for step in steps)
+    others = [Button(texts.say("button-facts"), f"f:{key}")]
+    if outcome.chosen.chapters:
+        others.append(Button(texts.say("button-chapters", total=outcome.chosen.chapters), f"c:{key}"))
+    if words:
+        others.append(_unfocused(key, texts))
+    return (lengths, tuple(others)) if len(lengths) + len(others) > BESIDE else ((*lengths, *others),)
+
+
+def _unfocused(key: str, texts: Texts) -> Button:
+    return Button(texts.say("button-in-general"), f"s:{key}:")
+
+
+def _data(key: str, step: str, words: str) -> str:
+    """What a button sends back: as many words of the focus as it has room for, else the beginning of the first."""
+    data = f"s:{key}:{step}"
+    kept = words.split()
+    while len(kept) > 1 and len(f"{data}:{' '.join(kept)}".encode()) > DATA:
+        kept.pop()
+    return f"{data}:{' '.join(kept)}".encode()[:DATA].decode(errors="ignore") if kept else data

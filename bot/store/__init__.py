@@ -1,5 +1,5 @@
-"""What the bot remembers: articles by content, which message brought which, and of each chat its language, the
-article it is about and what was asked about that last.
+"""What the bot remembers: articles by content, which message brought which, and of each chat its language and
+the length of its summaries, the article it is about and what was asked about that last.
 
 SQLAlchemy over SQLite by default and over PostgreSQL by URL, one schema. Every method is one transaction.
 An article is kept once however many chats share it, and is erased with the last chat that does.
@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
-from sqlalchemy import Connection, Engine, delete, insert, select, text, update
+from sqlalchemy import Connection, Engine, insert, select, text, update
 
-from bot.model import Chat, Origin, Reading
+from bot.model import Chat, Length, Origin, Reading
 from bot.store import belonging, rows
 from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, connect, revision
 from bot.store.inbox import Arrival, Inbox, Limits
@@ -110,14 +110,19 @@ class Store:
 
     def language(self, chat: Chat) -> str:
         """The interface language a chat has chosen, ``""`` if none."""
-        with self._engine.connect() as connection:
-            return connection.scalar(select(chats.c.language).where(chats.c.id == chat.id)) or ""
+        return self._chosen(chat, "language")
 
     def choose_language(self, chat: Chat, code: str) -> None:
         """Speak that language in a chat from now on."""
-        with self._writing.begin() as connection:
-            connection.execute(delete(chats).where(chats.c.id == chat.id))
-            connection.execute(insert(chats).values(id=chat.id, language=code))
+        self._choose(chat, "language", code)
+
+    def length(self, chat: Chat) -> Length:
+        """How long the summaries of a chat are; a fitting length where none was chosen."""
+        return Length.read(self._chosen(chat, "length")) or Length()
+
+    def choose_length(self, chat: Chat, length: Length) -> None:
+        """Give the summaries of a chat that length from now on."""
+        self._choose(chat, "length", "" if length == Length() else str(length))
 
     def forget(self, chat: int) -> int:
         """Erase all that is kept of a chat, on disk too; returns how many articles it had."""
@@ -148,6 +153,18 @@ class Store:
             return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM articles, messages, conversations, inbox"))
+
+    def _chosen(self, chat: Chat, name: str) -> str:
+        with self._engine.connect() as connection:
+            return connection.scalar(select(chats.c[name]).where(chats.c.id == chat.id)) or ""
+
+    def _choose(self, chat: Chat, name: str, value: str) -> None:
+        with self._writing.begin() as connection:
+            of_it = chats.c.id == chat.id
+            if not connection.execute(update(chats).where(of_it).values({name: value})).rowcount:
+                connection.execute(
+                    insert(chats).values({"id": chat.id, "language": "", "length": "", name: value})
+                )
 
 
 @contextmanager

@@ -24,6 +24,7 @@ chats = Table(
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(8), nullable=False),
+    Column("length", String(8), nullable=False),
 )
 messages = Table(
     "messages",

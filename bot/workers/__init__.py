@@ -7,18 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from bot.model import Around, Spot
-from bot.workers import passages, spots
-from summarizer import (
-    Answer,
-    Article,
-    Fact,
-    Summary,
-    find_facts,
-    read_article,
-    sentences,
-    summarize,
-)
+from bot.model import Around, Chosen, Focus, Length, Outline, Spot
+from bot.model.lengths import FITTING
+from bot.workers import centre, choosing, parts, passages, spots
+from summarizer import Answer, Article, Fact, find_facts, read_article
 from summarizer.article import pagination
 
 if TYPE_CHECKING:
@@ -43,8 +35,14 @@ class Work(Protocol):
         """One article of the pages it came in."""
         ...
 
-    def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
-        """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
+    def summarise(
+        self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""
+    ) -> Chosen:
+        """A summary, about some words of the article where there are any; raises UnknownAlgorithmError."""
+        ...
+
+    def centre(self, article: Article, asked: str) -> Focus:
+        """What the article uses of the words its summary shall be about."""
         ...
 
     def answer(
@@ -64,6 +62,14 @@ class Work(Protocol):
         """The checkable facts of an article."""
         ...
 
+    def outline(self, article: Article, page: int) -> Outline:
+        """A page of the list of an article's chapters; raises NutshellError where there is only one."""
+        ...
+
+    def chapter(self, article: Article, number: int, length: Length) -> Chosen:
+        """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
+        ...
+
     def forget(self) -> None:
         """Keep no text that was kept to answer the next question faster."""
         ...
@@ -75,6 +81,7 @@ class Inline:
     def __init__(self, reader: bool = True) -> None:
         self.reader = reader
         self._index = lru_cache(maxsize=INDEXES)(self._indexed)
+        self._divided = lru_cache(maxsize=INDEXES)(parts.divide)
 
     def read(self, content: bytes | str, *, source: str = "", content_type: str | None = None) -> Article:
         """The article of a page, a file or a text; raises UnreadableError when it is none."""
@@ -89,10 +96,17 @@ class Inline:
         """One article of the pages it came in."""
         return pagination.joined(pages)
 
-    def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
-        """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
-        summary = summarize(article, sentences=sentences, algorithm=algorithm)
-        return summary, _count(article)
+    def summarise(
+        self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""
+    ) -> Chosen:
+        """A summary, about some words of the article where there are any; raises UnknownAlgorithmError."""
+        chapters = len(self._divided(article))
+        chosen = choosing.choose(article, length, algorithm, focus)
+        return replace(chosen, chapters=chapters if chapters > 1 else 0)
+
+    def centre(self, article: Article, asked: str) -> Focus:
+        """What the article uses of the words its summary shall be about."""
+        return centre.find(article, asked)
 
     def answer(
         self, article: Article, question: str, passage: str = "", previous: str = ""
@@ -116,15 +130,20 @@ class Inline:
         """The checkable facts of an article."""
         return find_facts(article)
 
+    def outline(self, article: Article, page: int) -> Outline:
+        """A page of the list of an article's chapters; raises NutshellError where there is only one."""
+        return parts.outline(article, self._divided(article), page)
+
+    def chapter(self, article: Article, number: int, length: Length) -> Chosen:
+        """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
+        return parts.chapter(article, self._divided(article), number, length)
+
     def forget(self) -> None:
         """Drop every index."""
         self._index.cache_clear()
+        self._divided.cache_clear()
 
     def _indexed(self, article: Article) -> FactIndex:
         from summarizer import FactIndex
 
         return FactIndex(article, reader=self.reader)
-
-
-def _count(article: Article) -> int:
-    return len(sentences.split(article.text, article.language))

@@ -13,11 +13,12 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from pebble import ProcessPool
 
-from bot.model import Around, Spot
+from bot.model import Around, Chosen, Focus, Length, Outline, Spot
+from bot.model.lengths import FITTING
 from bot.workers import Inline, worker
 from bot.workers.lane import Lane
 from bot.workers.worker import Failed
-from summarizer import Answer, Article, Fact, Summary
+from summarizer import Answer, Article, Fact
 from summarizer.errors import NutshellError
 
 PRELOADED = "bot.workers.preloaded"
@@ -106,9 +107,15 @@ class Pool:
         """One article of the pages it came in."""
         return self.do(Inline.join, pages)
 
-    def summarise(self, article: Article, *, sentences: int | None, algorithm: str) -> tuple[Summary, int]:
-        """A summary, and how many sentences the article has; raises UnknownAlgorithmError."""
-        return self.do(Inline.summarise, article, sentences=sentences, algorithm=algorithm)
+    def summarise(
+        self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""
+    ) -> Chosen:
+        """A summary, about some words of the article where there are any; raises UnknownAlgorithmError."""
+        return self.do(Inline.summarise, article, length=length, algorithm=algorithm, focus=focus)
+
+    def centre(self, article: Article, asked: str) -> Focus:
+        """What the article uses of the words its summary shall be about."""
+        return self.do(Inline.centre, article, asked)
 
     def answer(
         self, article: Article, question: str, passage: str = "", previous: str = ""
@@ -123,6 +130,14 @@ class Pool:
     def find_facts(self, article: Article) -> tuple[Fact, ...]:
         """The checkable facts of an article."""
         return self.do(Inline.find_facts, article)
+
+    def outline(self, article: Article, page: int) -> Outline:
+        """A page of the list of an article's chapters, by a worker that has it divided if one is free."""
+        return self._do(hash(article), Inline.outline, article, page)
+
+    def chapter(self, article: Article, number: int, length: Length) -> Chosen:
+        """The summary of one chapter, by a worker that has the article divided if one is free."""
+        return self._do(hash(article), Inline.chapter, article, number, length)
 
     def forget(self) -> None:
         """Have every worker drop what it keeps: an idle one now, a busy one before its next text."""

@@ -29,7 +29,7 @@ def load() -> None:
     work = Inline(reader=False)  # That is loaded by the workers that are asked something.
     work.read(f"<html><body><article>{page}</article></body></html>".encode(), content_type="text/html")
     article = work.read(sample)
-    work.summarise(article, sentences=None, algorithm="nutshell")
+    work.summarise(article)
     work.answer(article, "How many people live there?")
     work.find_facts(article)
 

@@ -31,10 +31,12 @@ BLOCK = 1 << 15
 """Pairs looked at together: small enough for a processor's cache, large enough to forget the interpreter."""
 BUCKETS = 1 << 17
 """Sums kept for a block's pairs; two pairs may share a bucket, which only raises its sum."""
+CHUNK = 1 << 18
+"""Pairs above the threshold that are walked together: many times as many as there are sentences."""
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-Pairs = tuple[NDArray[np.int32], NDArray[np.int32]]
+Numbers = NDArray[np.int32]
 
 
 class Vectors(NamedTuple):
@@ -44,6 +46,14 @@ class Vectors(NamedTuple):
     sentences: Integers
     words: Integers
     values: Floats
+
+
+class Pairs(NamedTuple):
+    """Pairs of sentences: each of ``later`` with as many of ``sooner``, in order, as its ``counts`` says."""
+
+    later: Numbers
+    counts: Numbers
+    sooner: Numbers
 
 
 def score(document: Document) -> Sequence[float]:
@@ -56,7 +66,7 @@ def rank(sentences: Sequence[Sequence[str]]) -> Floats:
     """The LexRank of each sentence, given as its words; the ranks are a vector of length one."""
     vectors = _vectors(sentences)
     connected = np.bincount(vectors.sentences, minlength=vectors.size) > 0
-    ranks = _power_method(connected.astype(np.float64), list(_neighbours(vectors)))
+    ranks = _power_method(connected.astype(np.float64), list(_gathered(_neighbours(vectors))))
     return np.round(ranks, DECIMALS)
 
 
@@ -117,22 +127,37 @@ def _above(keys: Integers, products: Floats, stride: int) -> Pairs:
     possible = np.flatnonzero(np.bincount(buckets, products)[buckets] > THRESHOLD)
     keys, where = np.unique(keys[possible], return_inverse=True)
     keys = keys[np.bincount(where, products[possible], len(keys)) > THRESHOLD]
-    later, sooner = np.divmod(keys, stride)
-    return later.astype(np.int32), sooner.astype(np.int32)
+    later, counts = np.unique(keys // stride, return_counts=True)
+    return Pairs(later.astype(np.int32), counts.astype(np.int32), (keys % stride).astype(np.int32))
+
+
+def _gathered(blocks: Iterator[Pairs]) -> Iterator[Pairs]:
+    """The pairs of many blocks together."""
+    kept, size = list[Pairs](), 0
+    for block in blocks:
+        kept.append(block)
+        size += len(block.sooner)
+        if size >= CHUNK:
+            yield Pairs(*map(np.concatenate, zip(*kept, strict=True)))
+            kept, size = [], 0
+    if size:
+        yield Pairs(*map(np.concatenate, zip(*kept, strict=True)))
 
 
 def _power_method(connected: Floats, neighbours: Sequence[Pairs]) -> Floats:
     """The stationary ranks of a walk over the neighbours, every sentence being its own neighbour too."""
-    count = len(connected)
-    degrees = connected + sum(np.bincount(side, minlength=count) for pairs in neighbours for side in pairs)
+    count, degrees = len(connected), connected.copy()
+    for later, counts, sooner in neighbours:
+        degrees[later] += counts
+        degrees += np.bincount(sooner, minlength=count)
     ranks = np.full(count, 1 / max(count, 1))
     change = 1.0 if connected.any() else 0.0
     while change > EPSILON:
         shares = ranks / np.maximum(degrees, 1)
         following = shares * connected
-        for later, sooner in neighbours:
-            following += np.bincount(later, shares[sooner], count)
-            following += np.bincount(sooner, shares[later], count)
+        for later, counts, sooner in neighbours:
+            following[later] += np.add.reduceat(shares[sooner], np.cumsum(counts) - counts)
+            following += np.bincount(sooner, np.repeat(shares[later], counts), count)
         following /= np.linalg.norm(following)
         change = float(np.linalg.norm(following - ranks))
         ranks = following

@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.answer import overlap, trees
+from summarizer import trees
+from summarizer.answer import overlap
 from summarizer.answer.question import Question
 from summarizer.answer.text import Text
-from summarizer.answer.trees import Forest
+from summarizer.trees import Forest
 
 SHORTLIST = 60
 """Sentences of a long article that the trees see: those that share most with the question. On SQuAD's whole

@@ -14,6 +14,7 @@ from contextlib import suppress
 from functools import partial
 
 from summarizer import language as languages
+from summarizer import profiles
 from summarizer.errors import UnreadableError
 
 MARKS = (
@@ -131,7 +132,7 @@ def _likeliest(sample: bytes, guessed: str) -> str:
     The language is told by the letters they agree on.
     """
     read = {charset: sample.decode(charset, errors="replace") for charset in (*WESTERN, guessed)}
-    letters = languages.letters(languages.detect(read[guessed]))
+    letters = profiles.letters(languages.detect(read[guessed]))
     return max(read, key=lambda charset: _likeness(read[charset], letters)) if letters else guessed
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import dropwhile
 
 from summarizer import dates, sentences
@@ -18,6 +18,8 @@ from summarizer import language as languages
 from summarizer.language import Language
 from summarizer.words import count
 
+ADVERTISEMENT = 150
+"""Characters from which a sentence is prose whatever phrase stands in it."""
 CLAIM = 25
 """Words above which a line is prose whatever phrase stands in it."""
 PROSE = 12
@@ -58,6 +60,7 @@ class Byline:
     published: date | None = None
 
 
+@lru_cache(maxsize=1000)
 def classify(line: str, language: Language) -> Kind:
     """The kind of one line of a page in this language; English phrases are known on every page."""
     words = count(line)
@@ -98,6 +101,11 @@ def _without_preposition(author: str, language: Language) -> str:
     """A name without the word that led to the date behind it ("Elena on January 5")."""
     name, _, last = author.rpartition(" ")
     return name if name and last in language.stop_words else author
+
+
+def promotes(text: str, language: Language) -> bool:
+    """Whether a sentence advertises the page or leads the reader about on it."""
+    return len(text) < ADVERTISEMENT and _promotes(text.casefold(), language)
 
 
 def drop(body: str, title: str, language: Language) -> str:

@@ -45,11 +45,38 @@ def test_offsets_count_characters_also_behind_an_emoji() -> None:
         check_slice(sentence, FERRY)
 
 
+def test_sections_are_told_one_by_one(tmp_path: Path) -> None:
+    ice, tax = "The ice is thick. " * 20, "Taxes rose again. " * 20
+    report = tmp_path / "report.md"
+    report.write_text(f"# Norby\n\n{FERRY}\n\n## Ice\n\n{ice}\n\n## Tax\n\n{tax}", "utf-8")
+    told = printed("summary", str(report), "--sections")
+    assert [(section["title"], section["level"]) for section in told["sections"]][-2:] == [("Ice", 1), ("Tax", 1)]
+    for section in told["sections"]:
+        assert told["text"][section["start"] : section["end"]].startswith(section["title"])
+        for sentence in section["sentences"]:
+            check_slice(sentence, told["text"])
+
+
 @pytest.mark.parametrize("count", [1, 2, 5])
 @pytest.mark.parametrize("algorithm", ["nutshell", "lead", "lexrank"])
 def test_a_summary_has_as_many_sentences_as_asked_for(count: int, algorithm: str) -> None:
     told = printed("summary", DERNA, "--sentences", str(count), "--algorithm", algorithm)
     assert len(told["sentences"]) == count
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [("line", 1), ("short", 2), ("medium", 3), ("long", 6), ("20%", 3), ("4", 4), ("one line", 1), ("кратко", 2)],
+)
+def test_a_summary_is_as_long_as_it_is_told_to_be(told: str, count: int) -> None:
+    assert len(printed("summary", DERNA, "--length", told)["sentences"]) == count
+
+
+def test_a_summary_is_about_what_it_is_told_to_be() -> None:
+    told = printed("summary", DERNA, "--focus", "the civlians", "-l", "1")
+    assert told["focus"] == "civilians"
+    assert "civilians" in told["sentences"][0]["text"]
+    assert "About “civilians”:" in run("summary", DERNA, "--focus", "civilians").stdout
 
 
 def test_an_answer_is_a_slice_inside_its_sentence() -> None:
@@ -147,6 +174,18 @@ def test_the_command_line_speaks_the_language_of_the_terminal(
     monkeypatch.setenv(variable, "ru_RU.UTF-8")
     assert "дословно из источника" in run("summary", DERNA).stdout
     assert failed("summary", "nope.txt") == "Файла nope.txt нет."
+
+
+def test_a_summary_about_what_is_not_there_tells_what_is() -> None:
+    said = failed("summary", DERNA, "--focus", "elections")
+    assert said.startswith("The article does not mention “elections”. It is mostly about: Khalifa Haftar, ")
+
+
+@pytest.mark.parametrize("options", [["-l", "tiny"], ["-l", "0"], ["-l", "short", "-n", "3"], ["-l", "longer"]])
+def test_a_length_that_is_none_is_a_wrong_use(options: list[str]) -> None:
+    done = run("summary", DERNA, *options)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--length" in done.stderr
 
 
 def test_a_text_of_two_megabytes_is_read(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, text
 
 from bot import migrations
-from bot.model import Chat
+from bot.model import Chat, Length
 from bot.store import HEAD, MEMORY, Store, StoreError, opened
 from bot.store.tables import metadata
 from summarizer.model import Article
@@ -113,6 +114,17 @@ def test_a_database_from_before_the_first_migration_is_brought_to_the_newest_sch
     with opened(url(file)) as store:
         assert store.revision() == HEAD
         assert store.count(Chat(1)) == 0
+
+
+def test_what_a_chat_chose_before_there_were_lengths_stays(file: Path, engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.FOLDER))
+    config.attributes["engine"] = engine
+    command.upgrade(config, "0004")
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO chats (id, language) VALUES (1, 'ru')"))
+    with opened(url(file)) as store:
+        assert (store.language(Chat(1)), store.length(Chat(1))) == ("ru", Length())
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(file: Path, engine: Engine) -> None:

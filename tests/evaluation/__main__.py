@@ -9,7 +9,18 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.evaluation import answers, headlines, reading, report, speed, summaries
+from tests.evaluation import (
+    answers,
+    dividing,
+    growth,
+    headlines,
+    reading,
+    report,
+    speed,
+    summaries,
+    telling,
+    unspaced,
+)
 from tests.evaluation.report import Table
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -17,8 +28,10 @@ README = Path(__file__).parents[2] / "README.md"
 TOPICS: dict[str, Callable[[Path, int | None], list[Table]]] = {
     "reading": reading.tables,
     "answers": answers.tables,
-    "summaries": summaries.tables,
-    "speed": speed.tables,
+    "summaries": lambda data, limit: [*summaries.tables(data, limit), *telling.tables(data, limit)],
+    "words": unspaced.tables,
+    "chapters": dividing.tables,
+    "speed": lambda data, limit: [*speed.tables(data, limit), *growth.tables(data, limit)],
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from unittest import mock
@@ -15,7 +14,7 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 
 from summarizer import language as languages
-from summarizer.algorithms import lead, lexrank, nutshell, sumy
+from summarizer.algorithms import lead, lexrank, sumy
 from summarizer.algorithms.document import Document
 from summarizer.leaning import leans
 from summarizer.model import Article, Sentence
@@ -32,7 +31,14 @@ def of_words(*sentences: Sequence[str], title: Sequence[str] = ()) -> Document:
     count = len(sentences)
     lines = (Sentence(" ".join(words), 0, 0, number) for number, words in enumerate(sentences))
     return Document(
-        ENGLISH, tuple(title), tuple(lines), tuple(map(tuple, sentences)), (True,) * count, (False,) * count
+        language=ENGLISH,
+        title=tuple(title),
+        sentences=tuple(lines),
+        words=tuple(map(tuple, sentences)),
+        prose=(True,) * count,
+        leaning=(False,) * count,
+        unclosed=(False,) * count,
+        named=((),) * count,
     )
 
 
@@ -185,59 +191,46 @@ def test_a_sentence_with_its_own_subject_stands(sentence: str) -> None:
     assert not leans(sentence, ENGLISH)
 
 
-def test_nutshell_has_a_weight_for_every_feature() -> None:
-    """Weights and features name each other, in the same order."""
-    assert list(nutshell.weights()) == list(nutshell.FEATURES)
-
-
-def test_nutshell_scores_are_the_weighted_sums() -> None:
-    """With one weight, a score is that feature's value times the weight."""
-    document = of_text("The harbour froze. Ships waited for 3 days.")
-
-    with mock.patch.object(nutshell, "weights", return_value={"numbers": 2.0}):
-        assert nutshell.score(document) == [0.0, 2.0]
+def test_a_headline_with_a_full_stop_put_behind_it_is_no_prose() -> None:
+    """Links to other articles stand in the text so."""
+    assert of_text("The port froze. 6 questions about the ice . Ships wait .").prose[1:] == (False, False)
 
 
 @pytest.mark.parametrize(
-    ("feature", "values"),
+    "first",
     [
-        ("opening", [0, 1, 0, 0]),
-        ("distance", pytest.approx([0, 0, math.log(2), math.log(3)])),
-        ("title", [1, 0.5, 0, 0.5]),
-        ("recurrence", pytest.approx([math.log1p(times) for times in (2, 3, 0, 3)])),
-        ("names", [0, 0, 0.25, 0]),
-        ("numbers", [0, 0, 1, 0]),
-        ("length", pytest.approx([math.log1p(words) for words in (2, 4, 6, 3)])),
-        ("brevity", pytest.approx([2 / 3, 1 / 3, 0, 1 / 2])),
-        ("leaning", [0, 0, 0, 0]),
-        ("quotation", [0, 0, 0, 1]),
+        '(CNN)"The ice is coming."',
+        'New Norby (CNN) -- "The ice is coming."',
+        "“Nobody sails.”",
+        "It was a cold day.",
+        "But the ice came.",
     ],
 )
-def test_nutshell_features_by_hand(feature: str, values: object) -> None:
-    """Each feature of a heading and three sentences of prose, counted by hand."""
-    prose = 'Ice closed the harbour early. Captain Ann Lee saw 12 ships. "Nobody sails a harbour of ice."'
-    document = of_text(f"Frozen harbour\n\n{prose}", "Frozen harbour")
-
-    assert nutshell.FEATURES[feature](document) == values
+def test_the_first_sentence_may_lean_too(first: str) -> None:
+    """Nothing stands before it, so nobody can tell whose words they are or what "it" is."""
+    assert of_text(f"{first} The port froze.").leaning == (True, False)
 
 
-def test_nutshell_counts_the_lead_without_the_sentence_itself() -> None:
-    """The first three sentences share words with each other only; later ones with all three."""
-    document = of_words("ab", "bc", "de", "ax")
+def test_a_quotation_over_two_sentences_ties_them() -> None:
+    document = of_text("The mayor said: “We wait.\n\nNobody sails.”\n\nShips waited.")
 
-    assert nutshell.lead(document) == [0.5, 0.5, 0.0, 0.5]
-
-
-def test_nutshell_sees_who_supports_a_leaning_sentence() -> None:
-    """The sentence before a leaning one supports it."""
-    document = of_text("The harbour froze. It stayed closed. Ships waited.")
-
-    assert nutshell.leaning(document) == [0, 1, 0]
-    assert nutshell.support(document) == [1, 0, 0]
+    assert document.unclosed == (True, False, False)
+    assert document.leaning == (False, True, False)
 
 
-def test_in_a_book_the_sentences_nearest_its_centroid_are_central() -> None:
-    plot, aside = ("whale", "ship", "captain"), ("button",)
-    with mock.patch.object(nutshell, "BOOK", 3):
-        near, far, *_ = nutshell.centrality(of_words(plot, aside, plot, ("whale", "ship"), ("captain", "sea")))
-    assert near > far
+def test_named_stems_are_those_with_a_needless_capital() -> None:
+    assert of_text("Ice closed Norby. The Norby ferry waits.").named == (("norbi",), ("norbi",))
+
+
+def test_a_caption_is_no_prose_but_an_answer_in_an_interview_is() -> None:
+    """A word and a colon stand before captions; before most sentences they name who speaks."""
+    prose = "Ann Lee won the cup. Fans came to the harbour. Nobody slept. The mayor spoke. Boats hooted."
+
+    assert of_text(f"{prose} Champion: Ann Lee lifts the cup.").prose[-1] is False
+    assert of_text("Moss: We won the cup. Lee: They did. Fans came.").prose == (True, True, True)
+    assert of_text(f'{prose} The mayor said: "Well done."').prose[-1] is True
+
+
+@pytest.mark.parametrize("line", ["Scroll down to see the ice.", "Ann Lee contributed to this report."])
+def test_what_leads_about_on_the_page_is_no_prose(line: str) -> None:
+    assert of_text(f"The port froze. {line} Ships waited.").prose == (True, False, True)

@@ -123,3 +123,39 @@ def test_a_mark_that_is_never_closed_swallows_no_article() -> None:
     """A dozen sentences at most."""
     text = '"It began well. ' + "It went on and on. " * 40 + 'He said "this is the end of it" and left.'
     assert all(len(quoted) < 60 for quoted, _ in said(text))
+
+
+@pytest.mark.parametrize(
+    ("texts", "inside"),
+    [
+        (["He said: “We go.", "We stay.”", "Ice came."], [False, True, False]),
+        (['"We go.', "It is cold.", 'So we said," he added.'], [False, True, True]),
+        (['"We go.', '"It is cold."'], [False, False]),
+        (['He calls it "ice."', "Ice came."], [False, False]),
+        (["« Nous partons.", "Il fait froid », dit-il."], [False, True]),
+        (["„Wir gehen.", "Es ist kalt“, sagte er."], [False, True]),
+        (['He said "no.', *["Ice came."] * 6, 'It is "over".'], [False] * 8),
+        ([], []),
+    ],
+)
+def test_a_quotation_runs_until_a_sentence_closes_it(texts: list[str], inside: list[bool]) -> None:
+    """Not past one that opens anew, and no further than a few sentences."""
+    assert list(quotations.running(texts)) == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ('"It is over."', True),
+        ('"It is over. We go.', True),
+        ("“It is over!”", True),
+        ("«Всё кончено».", True),
+        ('"It is over," she said.', False),
+        ('"Ice" is a word.', False),
+        ('She said: "It is over."', False),
+        ("It is over.", False),
+        ("", False),
+    ],
+)
+def test_words_whose_speaker_is_named_elsewhere_are_bare(text: str, bare: bool) -> None:
+    assert quotations.is_bare(text) is bare

@@ -144,6 +144,45 @@ def test_fewer_than_one_sentence_is_no_summary(count: int) -> None:
         summarize(english(STORY), sentences=count)
 
 
+@pytest.mark.parametrize("budget", [0, -5])
+def test_fewer_than_one_word_is_no_summary(budget: int) -> None:
+    with pytest.raises(ValueError, match="one word"):
+        summarize(english(STORY), words=budget)
+
+
+@pytest.mark.parametrize("algorithm", algorithms.NAMES)
+@pytest.mark.parametrize("budget", [12, 25, 40])
+def test_a_summary_keeps_to_its_words(budget: int, algorithm: str) -> None:
+    """Every algorithm's sentences have no more words than asked for, whole sentences all."""
+    summary = summarize(english(STORY), words=budget, algorithm=algorithm)
+
+    assert 0 < saved(summary).words <= budget
+
+
+def test_both_limits_hold() -> None:
+    """Two sentences at most, though there is room for more words, and the words hold where sentences do not."""
+    assert len(summarize(english(STORY), sentences=2, words=80).sentences) == 2
+    assert len(summarize(english(STORY), sentences=8, words=14).sentences) == 1
+
+
+def test_more_words_than_there_are_give_the_whole_article() -> None:
+    assert is_whole(summarize(english(STORY), words=500))
+
+
+def test_a_single_sentence_may_be_longer_than_asked_for() -> None:
+    """Nothing is cut, and something is told: the shortest sentence."""
+    assert [sentence.text for sentence in summarize(english(STORY), words=1).sentences] == [
+        "It will arrive on Thursday."
+    ]
+
+
+def test_a_focus_leaves_what_is_about_it() -> None:
+    summary = summarize(english(STORY), sentences=3, focus="Norby")
+
+    assert len(summary.sentences) == 2
+    assert all("Norby" in sentence.text for sentence in summary.sentences)
+
+
 def test_an_unknown_algorithm_is_an_error_even_for_nothing() -> None:
     """The name is looked at before the article."""
     with pytest.raises(UnknownAlgorithmError):

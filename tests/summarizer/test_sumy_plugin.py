@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from sumy.__main__ import build_summarizer
+from sumy.evaluation.__main__ import AVAILABLE_EVALUATIONS
+from sumy.nlp.stemmers import Stemmer
 from sumy.parsers.plaintext import PlaintextParser
 
 from summarizer import summarize
@@ -44,3 +48,23 @@ def test_sentences_come_in_document_order() -> None:
 
 def test_an_empty_document_has_an_empty_summary() -> None:
     assert NutshellSummarizer()(PlaintextParser.from_string("", Tokenizer()).document, 3) == ()
+
+
+@pytest.mark.parametrize("language", ["", "en", "English", "english"])
+def test_the_language_is_a_code_a_name_or_told_by_the_document(language: str) -> None:
+    assert NutshellSummarizer(language)(document(), 3) == NutshellSummarizer("en")(document(), 3)
+
+
+def test_sumys_own_command_builds_it_like_any_other() -> None:
+    parser = PlaintextParser.from_string(SEED.text, Tokenizer())
+    built = build_summarizer(NutshellSummarizer, frozenset({"the"}), Stemmer("english"), parser)
+    assert built(parser.document, 3) == NutshellSummarizer()(document(), 3)
+
+
+def test_sumys_evaluation_applies_to_its_summaries() -> None:
+    """Against itself a summary is perfect by every measure; a shorter one is perfect in precision alone."""
+    everything = document()
+    ours, shorter = (NutshellSummarizer()(everything, count) for count in (3, 1))
+    for name, _, evaluate in AVAILABLE_EVALUATIONS:
+        assert evaluate(ours, ours) == pytest.approx(1), name
+        assert (evaluate(shorter, ours) < 1) == (name != "Precision"), name

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.answer.trees import Forest, read
 from summarizer.learning.answer import forests
+from summarizer.trees import Forest, read
 
 LEAF = {"low": {"leaf_value": 1.0}, "middle": {"leaf_value": 2.0}, "high": {"leaf_value": 4.0}}
 TREE = {

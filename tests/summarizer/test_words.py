@@ -39,6 +39,14 @@ def test_every_letter_and_digit_is_in_a_word(text: str, code: str) -> None:
     assert all(place in covered for place, character in enumerate(text) if character.isalnum())
 
 
+@given(TEXTS, st.sampled_from(CODES))
+def test_words_without_their_places_are_the_same(text: str, code: str) -> None:
+    """Whether or not anything stands between the words."""
+    loaded = language.load(code)
+
+    assert list(words.texts(text, loaded)) == [word.text for word in words.split(text, loaded)]
+
+
 @pytest.mark.parametrize(
     ("code", "text", "expected"),
     [
@@ -49,7 +57,9 @@ def test_every_letter_and_digit_is_in_a_word(text: str, code: str) -> None:
         ("hi", "गाड़ी पहुँची।", ["गाड़ी", "पहुँची"]),
         ("zh", "港口结冰abc2018", ["港口", "口结", "结冰", "abc2018"]),
         ("ja", "港が凍", ["港", "が", "凍"]),
-        ("th", "ปลา", ["ปล", "ลา"]),
+        ("th", "ปลา", ["ปลา"]),
+        ("th", "เกาะน้ำแข็ง", ["เกาะน้ำ", "น้ำแข็", "แข็ง"]),
+        ("th", "ป 5ๆ", ["ป", "5", "ๆ"]),
         ("ko", "항구가 얼었다", ["항구가", "얼었다"]),
     ],
 )

@@ -72,3 +72,9 @@ TOWNS = "Oslo Bergen Narvik Hamar Molde Harstad Alta Lillehammer".split()
 ENDINGS = [one + other for one in "aeiouy" for other in "bcdfghjklmnpqrstvwxz"]
 LETTERS = "\n\n".join(f"In {town} lived {', '.join(town + ending for ending in ENDINGS)}." for town in TOWNS)
 """Eight sentences of which four fill a message."""
+
+CHAPTERS = 11
+BOOK = "# The book of harbours\n\n" + "\n\n".join(
+    f"## The year {1900 + number}\n\n{(FERRY, MARKET)[number % 2]}" for number in range(1, CHAPTERS + 1)
+)
+"""A book as a Markdown file: chapters with titles, a few pages long."""

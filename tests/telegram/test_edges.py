@@ -73,13 +73,23 @@ def test_a_message_full_of_anything_gets_one_answer(talk: Talk, ada: User, text:
     assert not ada.private.replies()[0].text.startswith("Something went wrong")
 
 
+@pytest.mark.parametrize("focus", ["🛳" * 70, "W" * 4000, "!?", "\u200b", "Wellenbrecher 🛳 про"])
+def test_a_summary_about_anything_gets_one_answer(talk: Talk, ada: User, focus: str) -> None:
+    talk.tell(ada, FERRY)
+    message = ada.say(f"/summary {focus}")
+    [answer] = talk.replies(message, ada)
+    assert not answer.text.startswith("Something went wrong")
+
+
 def test_a_summary_longer_than_a_message_comes_in_several(talk: Talk, ada: User) -> None:
     talk.reply(ada.send_document(ada.private, LETTERS.encode(), "letters.txt"))
     asked = ada.say("/summary 500")
     parts = talk.replies(asked, ada)
     assert len(parts) > 1
     assert all(utf16.length(part.text) <= 4096 for part in parts)
-    assert [part.buttons for part in parts] == [[]] * (len(parts) - 1) + [[["Shorter", "Facts"]]]
+    assert [part.buttons for part in parts] == [[]] * (len(parts) - 1) + [
+        [["One line", "Medium", "Long"], ["Facts"]]
+    ]
     shown = {word for part in parts for word in part.text.split()}
     assert shown.issuperset(LETTERS.split())
     talk.tell(ada, FERRY)

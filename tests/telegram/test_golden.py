@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET, TRAM
+from tests.telegram.articles import BOOK, FERRY, FERRY_TITLE, MARKET, TRAM
 from tests.telegram.botapi.chats import Chat
 from tests.telegram.talking import Talk, page
 
@@ -18,7 +18,7 @@ def a_first_evening(talk: Talk) -> Chat:
     talk.tell(ada, "/start")
     talk.tell(ada, "What is this about?")
     summary = talk.tell(ada, FERRY)
-    talk.press(ada, summary, "Longer")
+    talk.press(ada, summary, "Long")
     talk.press(ada, summary, "Facts")
     talk.tell(ada, "How many passengers did the ship carry?")
     talk.tell(ada, "Who won the election?")
@@ -95,11 +95,57 @@ def around_an_answer_in_russian(talk: Talk) -> Chat:
     return vera.private
 
 
+def lengths(talk: Talk) -> Chat:
+    """Longer and shorter, about this and that, and what is kept of it."""
+    ada = talk.person("Ada")
+    summary = talk.tell(ada, f"/summary short\n{FERRY}")
+    talk.press(ada, summary, "Long")
+    talk.tell(ada, "in 3 sentences please")
+    talk.tell(ada, "/summary 20%")
+    talk.tell(ada, "/summary 50")
+    about = talk.tell(ada, "summary about the harbour of Oslo")
+    talk.press(ada, about, "One line")
+    talk.press(ada, about, "In general")
+    missing = talk.tell(ada, "/summary elections")
+    talk.press(ada, missing, missing.buttons[0][0])
+    talk.tell(ada, "/summary shrot")
+    talk.tell(ada, MARKET)
+    talk.tell(ada, "/status")
+    talk.tell(ada, "/summary medium")
+    return ada.private
+
+
+def lengths_in_russian(talk: Talk) -> Chat:
+    """The same with a Russian app."""
+    vera = talk.person("Вера", language_code="ru")
+    talk.press(vera, talk.tell(vera, TRAM), "Подробно")
+    talk.tell(vera, "короче")
+    talk.tell(vera, "перескажи в трёх предложениях")
+    talk.tell(vera, "кратко про вагоны")
+    missing = talk.tell(vera, "/summary больницы")
+    talk.press(vera, missing, "В целом")
+    talk.tell(vera, "/status")
+    talk.tell(vera, "/summary обычно")
+    return vera.private
+
+
+def a_book(talk: Talk) -> Chat:
+    """A long file, leafed through."""
+    ada = talk.person("Ada")
+    summary = talk.reply(ada.send_document(ada.private, BOOK.encode(), "book.md"))
+    talk.press(ada, summary, "Chapters: 11")
+    contents = ada.private.replies()[-1]
+    for label in ("More →", "10", "← 9", "Chapters: 11"):
+        talk.press(ada, contents, label)
+    return ada.private
+
+
 CONVERSATIONS = {
     each.__name__: each
     for each in (
         *(a_first_evening, a_page_and_a_file, a_group, in_russian),
         *(around_an_answer, around_an_answer_in_russian),
+        *(lengths, lengths_in_russian, a_book),
     )
 }
 

@@ -53,17 +53,17 @@ def test_a_message_that_did_not_arrive_is_sent_again(talk: Talk, ada: User) -> N
 def test_a_change_telegram_could_not_make_is_made_after_all(talk: Talk, ada: User) -> None:
     summary = talk.tell(ada, FERRY)
     talk.server.fail_next("editMessageText", 502, times=2)
-    talk.press(ada, summary, "Longer")
-    talk.wait_for(lambda: summary.text.count("• ") == 3)
+    talk.press(ada, summary, "Long")
+    talk.wait_for(lambda: summary.text.count("• ") == 4)
     assert talk.replies(summary, ada) == []
 
 
 def test_a_late_answer_to_a_button_changes_nothing(talk: Talk, ada: User) -> None:
     summary = talk.tell(ada, FERRY)
     with talk.world.transaction():
-        ada.press(summary, "Longer")
+        ada.press(summary, "Long")
         talk.world.queries.expire()
-    talk.wait_for(lambda: summary.text.count("• ") == 3)
+    talk.wait_for(lambda: summary.text.count("• ") == 4)
 
 
 def test_trouble_with_typing_and_polling_goes_unnoticed(talk: Talk, ada: User) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 from telegram import Bot, ChatMember, Update
@@ -13,12 +14,12 @@ from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import filters
 
 from bot.handlers.telegram import files, wording
-from bot.model import Chat, ChatKind, Message, Sight
-from bot.routing import COMMAND
+from bot.model import Chat, ChatKind, Message, Sight, Summarise
+from bot.routing import COMMAND, route
 
 KINDS = {ChatType.PRIVATE: ChatKind.PRIVATE, ChatType.CHANNEL: ChatKind.CHANNEL}
 FOR_ADMINS = frozenset({"language", "forget"})
-READING = frozenset({"", "summary", "tldr", "ask", "facts"})
+READING = frozenset({"", "summary", "tldr", "ask", "facts", "chapters"})
 """Commands that a file can be meant with; no command is one of them."""
 TO = re.compile(r"/\w+@(\w+)")
 
@@ -146,10 +147,21 @@ async def _with_rights(heard: Message, command: str, message: TelegramMessage, b
     """What only some commands need to ask Telegram for: who may change settings, what the bot can see."""
     if command in FOR_ADMINS:
         return replace(heard, manages=await _is_from_admin(message, bot))
+    if command == "summary":
+        return replace(heard, manages=await _may_choose_length(heard, message, bot))
     if command == "status":
         me = await bot.get_chat_member(message.chat.id, bot.id)
         return replace(heard, sight=Sight(me.status == ChatMember.ADMINISTRATOR, bot.can_read_all_group_messages))
     return heard
+
+
+async def _may_choose_length(heard: Message, message: TelegramMessage, bot: Bot) -> bool:
+    """Whether the length somebody asks for can be that of the next summaries, too; Telegram may not tell."""
+    intent = route(heard)
+    if isinstance(intent, Summarise) and (intent.length or intent.by):
+        with suppress(TelegramError):
+            return await _is_from_admin(message, bot)
+    return False
 
 
 async def _is_from_admin(message: TelegramMessage, bot: Bot) -> bool:

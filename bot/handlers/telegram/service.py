@@ -26,7 +26,7 @@ from summarizer import NutshellError
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("summary", "ask", "facts", "sample", "language", "forget", "privacy", "status", "help")
+COMMANDS = ("summary", "ask", "facts", "chapters", "sample", "language", "forget", "privacy", "status", "help")
 RETRY_SECONDS = 60.0
 """Before Telegram is told the commands once more, where it did not take them."""
 

@@ -9,9 +9,10 @@ welcome =
 help =
     Send a link, a long text, a forwarded post or a file (PDF, Word, OpenDocument, EPUB, RTF, HTML or text) and I summarise it. Send a short question and I look it up in the article we are talking about. Reply to any message to ask about that one.
 
-    /summary – summarise the link, text or message you reply to; "/summary 5" gives five sentences
+    /summary – summarise the link, text or message you reply to, as long as you like and about what you like: "/summary short", "/summary 5", "/summary 20%", "/summary one line", "/summary the harbour"
     /ask – ask about the article: /ask how many people live there
     /facts – its names, places, dates, numbers and quotations; /facts 3 shows the sentence of the third
+    /chapters – the chapters of a long text; /chapters 3 summarises the third
     /sample – read the sample article
     /language – choose the language I speak
     /forget – erase everything I keep of this chat
@@ -20,7 +21,7 @@ help =
 
     In a group I speak only when addressed: by a command, a mention, or a reply to me.
 privacy =
-    I keep the articles read in this chat, which message brought which, your last question, and the language you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
+    I keep the articles read in this chat, which message brought which, your last question, and the language and length you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
 
     In groups I read only what is addressed to me. Nothing is sent to any service; I fetch only the pages you share. I log no one's text.
 
@@ -68,8 +69,36 @@ quoted-from-source = quoted from the source
 kind-live = a live report, as of now
 kind-gallery = a picture gallery
 unknown-algorithm = There is no algorithm named { $name }. There are: { $known }
-button-shorter = Shorter
-button-longer = Longer
+no-more-sentences = That is more than there is: this is all of it.
+others-repeat = That is more than there is to tell: the other sentences repeat these.
+as-long-as-it-gets = It gets no longer by steps; "/summary 20" or "/summary 50%" tells more.
+as-short-as-it-gets = It gets no shorter than this.
+no-more-about = No other sentence is about that.
+focus-about = About “{ $words }”:
+focus-unmentioned = The article does not mention “{ $words }”. It is mostly about: { $names }. A summary can be about any of these.
+focus-nowhere = The article does not mention “{ $words }”. Ask for a summary about something else, or without it.
+length-line = one sentence long
+length-short = short
+length-medium = as long as fits the article
+length-long = long
+length-sentences =
+    { $sentences ->
+        [one] { $sentences } sentence long
+       *[other] { $sentences } sentences long
+    }
+length-percent = { $percent }% of the article's sentences
+length-kept = From now on summaries here are { $length }; "/summary medium" goes back to a fitting length.
+length-back = From now on summaries here are as long as fits the article.
+button-line = One line
+button-short = Short
+button-medium = Medium
+button-long = Long
+button-in-general = In general
+chapters-title = The chapters
+no-chapters = This article is not so long that it has chapters; /summary tells all of it.
+no-such-chapter = There is no chapter of that number: there are { $total }. /chapters lists them.
+button-chapters = Chapters: { $total }
+part-without-title = Part { $number }
 button-facts = Facts
 
 ## Answers
@@ -110,6 +139,7 @@ status-kept =
        *[other] I keep { $articles } articles for this chat.
     }
 status-language = I speak { $language }.
+status-length = Summaries here are { $length }.
 status-sees-all = I can see every message here; I read only those addressed to me.
 status-sees-addressed = I can see only messages addressed to me here: commands, mentions and replies. To show me more, make me an admin.
 
@@ -160,6 +190,7 @@ listen-failed = I cannot listen on { $address }: it is taken, or none of this ma
 command-summary = Summarise a link, a text or the message replied to
 command-ask = Ask about the article
 command-facts = Names, places, dates, numbers, quotations
+command-chapters = Chapters of a long text, each with its summary
 command-sample = Read the sample article
 command-language = Choose the language
 command-forget = Erase everything kept of this chat

@@ -14,15 +14,16 @@ from functools import cache
 
 import numpy as np
 
-from summarizer.answer import ranking, trees
+from summarizer import trees
+from summarizer.answer import ranking
 from summarizer.answer.question import Question
 from summarizer.answer.ranking import Matrix, Ranked
 from summarizer.answer.spans import features, tables, wanting
 from summarizer.answer.spans.reading import Reading
 from summarizer.answer.spans.tables import Tables
 from summarizer.answer.text import Text
-from summarizer.answer.trees import Forest
 from summarizer.model import Span
+from summarizer.trees import Forest
 
 BEST = 60
 """Stretches told of a question: what stands behind them has no share in any answer."""

@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 
 from summarizer.answer.spans.tables import ENGLISH, GENERAL
-from summarizer.answer.trees import Forest
 from summarizer.learning.answer import counting, doubts, examples, forests, texts
 from summarizer.learning.answer.examples import Group
+from summarizer.trees import Forest
 
 FOLDER = Path(__file__).parents[2] / "weights"
 SENTENCE = {

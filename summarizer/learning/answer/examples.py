@@ -21,9 +21,9 @@ from summarizer.answer.spans.reading import Reading
 from summarizer.answer.spans.reading import read as read_sentence
 from summarizer.answer.spans.tables import Tables
 from summarizer.answer.text import Text
-from summarizer.answer.trees import Forest
 from summarizer.learning.answer.counting import Example
 from summarizer.learning.answer.texts import Asked
+from summarizer.trees import Forest
 
 ARTICLES = ("a", "an", "the")
 EXACT, CLOSE, NEAR = 3, 2, 1

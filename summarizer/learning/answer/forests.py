@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.answer.trees import ALL, LEAVES, Forest
+from summarizer.trees import ALL, LEAVES, Forest
 
 SEED = 7
 COMMON: Mapping[str, object] = {

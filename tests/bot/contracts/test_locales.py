@@ -11,18 +11,20 @@ from bot import texts
 from bot.handlers.telegram import service
 from tests.bot.catalogue import ROOT, messages, selectors, uses, variables
 
-NUMBERS = frozenset("articles characters chosen limit minutes omitted others size status total".split())
+NUMBERS = frozenset("articles characters chosen limit minutes omitted others sentences size status total".split())
 COUNTS = (0, 1, 2, 5, 21)
 PLURALS = {
     "en": (
         ("digest-more", "{} more {}", "stories story stories stories stories"),
         ("saved-minutes", "{} {} saved", "minutes minute minutes minutes minutes"),
         ("reduction", "{0} of {0} {1}", "sentences sentence sentences sentences sentences"),
+        ("length-sentences", "{} {} long", "sentences sentence sentences sentences sentences"),
     ),
     "ru": (
         ("digest-more", "и ещё {} {}", "историй история истории историй история"),
         ("status-kept", "Для этого чата я храню {} {}.", "статей статью статьи статей статью"),
         ("reduction", "{0} из {0} {1}", "предложений предложения предложений предложений предложения"),
+        ("length-sentences", "в {} {}", "предложений предложение предложения предложений предложение"),
     ),
 }
 """What some sentences say for 0, 1, 2, 5 and 21: all the forms a whole number has in these languages."""

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from sqlalchemy import text
 
 from bot.model import Chat
 from bot.store import Store
-from tests.bot.contracts.test_store import ADA, BOB, FERRY, MILL, URLS
-
-
-@pytest.fixture(params=URLS)
-def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    """Each store in turn, empty."""
-    opened = Store.open(URLS[request.param](request))
-    yield opened
-    opened.close()
+from tests.bot.contracts.test_store import ADA, BOB, FERRY, MILL
 
 
 def test_the_last_question_about_an_article_is_kept(store: Store) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -14,30 +13,16 @@ from threading import Barrier
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.model import Chat, Emphasis, Origin, Place
-from bot.store import HEAD, MEMORY, Store, opened
+from bot.model import Chat, Emphasis, Length, Origin, Place
+from bot.store import HEAD, Store, opened
 from summarizer.model import Article, Section
+from tests.bot.contracts.conftest import FILE, SERVER, URLS
 from tests.bot.strategies import articles, text
 
-FILE, IN_MEMORY, SERVER = "SQLite file", "SQLite in memory", "PostgreSQL"
-URLS: dict[str, Callable[[pytest.FixtureRequest], str]] = {
-    FILE: lambda request: f"sqlite:///{request.getfixturevalue('tmp_path') / 'nutshell.sqlite3'}",
-    IN_MEMORY: lambda _: MEMORY,
-    SERVER: lambda request: str(request.getfixturevalue("postgres").database()),
-}
-"""A fresh, empty database by name; one more line puts one more engine through all of this."""
 ADA, BOB = Chat(1), Chat(2)
 FERRY = Article("The ferry left at noon.", "Ferry", "en", "https://news.example/ferry", date(2024, 5, 1))
 MILL = Article("The mill burned down.", "Mill", "en", "https://news.example/mill")
 ORIGIN = Origin((Place(7, 0, 23, 4),), (Emphasis("bold", 4, 5), Emphasis("custom_emoji", 9, 2, "5368")))
-
-
-@pytest.fixture(params=URLS)
-def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    """Each store in turn, empty."""
-    opened = Store.open(URLS[request.param](request))
-    yield opened
-    opened.close()
 
 
 many = settings(
@@ -178,19 +163,15 @@ def test_each_article_counts_once_however_often_it_was_shared(store: Store) -> N
     assert store.count(ADA) == 2
 
 
-def test_a_chat_speaks_the_language_chosen_last(store: Store) -> None:
-    for code in ("ru", "en", "ru"):
-        store.choose_language(ADA, code)
-    assert (store.language(ADA), store.language(BOB)) == ("ru", "")
-
-
 def test_forgetting_leaves_nothing_of_the_chat(store: Store) -> None:
     ferry = store.keep(ADA, FERRY, 1, ORIGIN)
     store.keep(Chat(ADA.id, thread=3), MILL, 2)
     store.choose_language(ADA, "ru")
+    store.choose_length(ADA, Length("short"))
     assert store.forget(ADA.id) == 2
     assert store.current(ADA) is store.shared(ADA, 1) is store.known(ADA, ferry.id) is None
     assert (store.language(ADA), store.count(ADA), store.forget(ADA.id)) == ("", 0, 0)
+    assert store.length(ADA) == Length()
 
 
 def test_an_article_two_chats_share_outlives_the_first_and_not_the_last(store: Store) -> None:
@@ -207,7 +188,9 @@ def test_a_group_that_moves_takes_everything_along(store: Store) -> None:
     group, supergroup = Chat(-5), Chat(-1005)
     ferry = store.keep(group, FERRY, 1, ORIGIN)
     store.choose_language(group, "ru")
+    store.choose_length(group, Length("percent", 20))
     store.migrate(group.id, supergroup.id)
+    assert (store.length(supergroup), store.length(group)) == (Length("percent", 20), Length())
     assert store.current(supergroup) == store.shared(supergroup, 1) == ferry
     assert (store.language(supergroup), store.count(supergroup)) == ("ru", 1)
     assert (store.language(group), store.count(group), store.current(group)) == ("", 0, None)

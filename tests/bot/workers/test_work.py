@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import Spot
+from bot.model import Focus, Length, Spot
 from bot.workers import Inline, Work
 from bot.workers.pool import Pool
 from summarizer import (
@@ -54,12 +54,22 @@ def test_it_reads_what_a_page_says_of_itself(work: Work) -> None:
 
 
 @pytest.mark.parametrize("algorithm", ["nutshell", "lexrank", "lead", "luhn"])
-@pytest.mark.parametrize("sentences", [None, 1, 100])
-def test_it_summarises_as_the_summarizer_does(work: Work, sentences: int | None, algorithm: str) -> None:
+@pytest.mark.parametrize(("length", "sentences"), [("medium", None), ("line", 1), ("100", 100)])
+def test_it_summarises_as_the_summarizer_does(
+    work: Work, length: str, sentences: int | None, algorithm: str
+) -> None:
     article = read_article(DERNA)
-    summary, count = work.summarise(article, sentences=sentences, algorithm=algorithm)
-    assert summary == summarize(article, sentences=sentences, algorithm=algorithm)
-    assert count == len(summarize(article, sentences=100, algorithm="lead").sentences)
+    chosen = work.summarise(article, length=Length.read(length) or Length(), algorithm=algorithm)
+    assert chosen.summary == summarize(article, sentences=sentences, algorithm=algorithm)
+    assert chosen.total == len(summarize(article, sentences=100, algorithm="lead").sentences)
+
+
+def test_it_centres_a_summary_on_words_of_the_article(work: Work) -> None:
+    article = read_article(DERNA)
+    focus = work.centre(article, "the civlians of Paris")
+    assert focus == Focus("civilians", ("Paris",))
+    chosen = work.summarise(article, length=Length("sentences", 2), focus=focus.words)
+    assert any("civilians" in sentence.text for sentence in chosen.summary.sentences)
 
 
 def test_it_answers_as_the_summarizer_does_each_time(work: Work) -> None:
@@ -120,13 +130,13 @@ def test_an_algorithm_nobody_has_is_told_with_its_name(work: Work) -> None:
     with pytest.raises(UnknownAlgorithmError) as expected:
         summarize(article, algorithm="tarot")
     with pytest.raises(UnknownAlgorithmError) as raised:
-        work.summarise(article, sentences=None, algorithm="tarot")
+        work.summarise(article, algorithm="tarot")
     assert told(raised.value) == told(expected.value)
 
 
 def test_a_mistake_of_the_caller_is_raised_as_it_is(work: Work) -> None:
     with pytest.raises(ValueError, match="at least one sentence"):
-        work.summarise(read_article(DERNA), sentences=0, algorithm="nutshell")
+        work.summarise(read_article(DERNA), length=Length("sentences", 0))
 
 
 def told(error: NutshellError) -> tuple[str, dict[str, str | int]]:

@@ -42,7 +42,7 @@ SHAPE: dict[str, type] = {
     **dict.fromkeys(WORDS, str),
     **dict.fromkeys(("questions", "mentions", "page"), dict),
 }
-OPTIONAL: dict[str, type] = {"related": list, "openings": list}
+OPTIONAL: dict[str, type] = {"related": list, "openings": list, "causes": list, "chapters": str}
 CEILING_SECONDS = 60
 """Far above what a linear pattern needs for the texts below, far below what a runaway one does."""
 
@@ -70,6 +70,7 @@ def phrases(data: Mapping[str, Any]) -> Iterator[str]:
     yield from data["leaning_phrases"]
     yield from data["question_words"]
     yield from data.get("openings", [])
+    yield from data.get("causes", [])
     for asked in data["page"]["asked"].values():
         yield from asked
     yield from data["mentions"]["approximations"]
