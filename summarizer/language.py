@@ -22,7 +22,7 @@ DETECTION_CHARACTERS = 3000
 """Detection reads only so much: it is sure long before."""
 
 MINIMUM_LETTERS = 12
-"""Under a dozen letters langdetect only guesses, so none is told."""
+"""Under a dozen letters any language told would be a guess."""
 
 UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 """Languages written without spaces between words, whether they have a file or not."""

@@ -17,8 +17,8 @@ from summarizer.model import Article, Sentence
 DATELINE = 4
 """Words of a dateline that became a sentence by itself, at most."""
 
-PLACED = re.compile(r"^\([^()]{2,20}\)\s*(?:--|[—–-])?\s*")
-"""An agency's name before the first sentence: "(CNN)"."""
+PLACED = re.compile(r"[^()\"“«„.]{0,40}\([^()]{2,20}\)\s*(?:--|[—–-])?\s*")
+"""What an agency sets before the first sentence: "Norby (CNN)"."""
 APART, LINKED = re.compile(r"\w\s\.$"), 12
 """A full stop that stands apart, as those put behind the headlines of other articles, which have fewer words."""
 
@@ -98,9 +98,14 @@ def _stems(text: str, language: Language) -> tuple[tuple[str, ...], tuple[str, .
 def _leaning(split: tuple[Sentence, ...], running: Sequence[bool], language: Language) -> tuple[bool, ...]:
     """Which sentences lean on the one before: by a word, or as words whose speaker is named elsewhere."""
     return tuple(
-        inside or leans(sentence.text, language) or quotations.is_bare(PLACED.sub("", sentence.text))
+        inside or leans(sentence.text, language) or quotations.is_bare(_placed(sentence.text))
         for sentence, inside in zip(split, running, strict=True)
     )
+
+
+def _placed(text: str) -> str:
+    found = PLACED.match(text)
+    return text[found.end() :] if found else text
 
 
 def _prose(split: tuple[Sentence, ...], title: str, language: Language) -> tuple[bool, ...]:
@@ -112,6 +117,7 @@ def _prose(split: tuple[Sentence, ...], title: str, language: Language) -> tuple
         _is_said(sentence.text, language)
         and sentence.text.casefold() != title
         and not (label and captions)
+        and not furniture.promotes(sentence.text, language)
         and (size[sentence.paragraph] > 1 or _is_prose_line(sentence.text, language))
         for sentence, label in zip(split, labelled, strict=True)
     )

@@ -18,6 +18,8 @@ from summarizer import language as languages
 from summarizer.language import Language
 from summarizer.words import count
 
+ADVERTISEMENT = 150
+"""Characters from which a sentence is prose whatever phrase stands in it."""
 CLAIM = 25
 """Words above which a line is prose whatever phrase stands in it."""
 PROSE = 12
@@ -99,6 +101,11 @@ def _without_preposition(author: str, language: Language) -> str:
     """A name without the word that led to the date behind it ("Elena on January 5")."""
     name, _, last = author.rpartition(" ")
     return name if name and last in language.stop_words else author
+
+
+def promotes(text: str, language: Language) -> bool:
+    """Whether a sentence advertises the page or leads the reader about on it."""
+    return len(text) < ADVERTISEMENT and _promotes(text.casefold(), language)
 
 
 def drop(body: str, title: str, language: Language) -> str:

@@ -197,7 +197,14 @@ def test_a_headline_with_a_full_stop_put_behind_it_is_no_prose() -> None:
 
 
 @pytest.mark.parametrize(
-    "first", ['(CNN)"The ice is coming."', "“Nobody sails.”", "It was a cold day.", "But the ice came."]
+    "first",
+    [
+        '(CNN)"The ice is coming."',
+        'New Norby (CNN) -- "The ice is coming."',
+        "“Nobody sails.”",
+        "It was a cold day.",
+        "But the ice came.",
+    ],
 )
 def test_the_first_sentence_may_lean_too(first: str) -> None:
     """Nothing stands before it, so nobody can tell whose words they are or what "it" is."""
@@ -222,3 +229,8 @@ def test_a_caption_is_no_prose_but_an_answer_in_an_interview_is() -> None:
     assert of_text(f"{prose} Champion: Ann Lee lifts the cup.").prose[-1] is False
     assert of_text("Moss: We won the cup. Lee: They did. Fans came.").prose == (True, True, True)
     assert of_text(f'{prose} The mayor said: "Well done."').prose[-1] is True
+
+
+@pytest.mark.parametrize("line", ["Scroll down to see the ice.", "Ann Lee contributed to this report."])
+def test_what_leads_about_on_the_page_is_no_prose(line: str) -> None:
+    assert of_text(f"The port froze. {line} Ships waited.").prose == (True, False, True)

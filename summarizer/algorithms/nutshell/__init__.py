@@ -48,6 +48,8 @@ BOOK = 400
 """Sentences from which a text is no article any more: twenty pages."""
 PART, PARTS = 100, 20
 """Sentences of a part of such a text, and how many parts it has at most, about."""
+LENGTHY, LONG = 0.3, 60
+"""What a sentence loses by each ``LONG`` words past so many: most are several that lost the stops between them."""
 
 
 class Worth(NamedTuple):
@@ -92,7 +94,8 @@ def _weigh(document: Document) -> Worth:
     opening = OPENING * (view.places == 0) * np.array(document.prose, float)
     recurring = sum(weight * _shares(feature(view), usual) for feature, weight, usual in RECURRING)
     short = BREVITY * np.array([max(0.0, 1 - len(stems) / features.TELLING) for stems in view.own])
-    sentences: list[float] = np.maximum(chances + opening + recurring - short, 0.0).tolist()
+    long = LENGTHY * np.maximum(view.lengths / LONG - 1, 0.0)
+    sentences: list[float] = np.maximum(chances + opening + recurring - short - long, 0.0).tolist()
     return Worth(sentences, {stem: COVERAGE * value for stem, value in view.salience.items()})
 
 

@@ -18,11 +18,11 @@ from summarizer.algorithms.nutshell import features, salience
 from summarizer.algorithms.nutshell.view import View
 from summarizer.learning.answer import forests
 from summarizer.learning.regression import logistic
-from summarizer.learning.summary import ROWS, SENTENCES, examples
+from summarizer.learning.summary import ROWS, WEIGHTS, examples
 from summarizer.learning.summary.examples import Example
 from summarizer.trees import Forest
 
-WEIGHTS = Path(salience.__file__).parents[2] / "weights"
+FOLDER = Path(salience.__file__).parents[2] / "weights"
 HEADER = "# Written by python -m summarizer.learning.summary; fit again rather than edit.\n"
 TREES = {
     "objective": "cross_entropy",
@@ -50,12 +50,10 @@ def main() -> None:
     folder = parser.parse_args().data / "summaries"
     learnt = {name: list(examples.read(folder / f"{name}.jsonl.gz", rows)) for name, rows in ROWS.items()}
     text = fit_words(list(chain.from_iterable(learnt.values())))
-    (WEIGHTS / "summary.toml").write_text(text, encoding="utf-8")
+    (FOLDER / "summary.toml").write_text(text, encoding="utf-8")
     salience.weights.cache_clear()
-    arrays: Mapping[str, Any] = fit_sentences([one for name in SENTENCES for one in learnt[name]]).arrays(
-        "summary"
-    )
-    np.savez_compressed(WEIGHTS / "summary.npz", **arrays)
+    arrays: Mapping[str, Any] = fit_sentences(learnt).arrays("summary")
+    np.savez_compressed(FOLDER / "summary.npz", **arrays)
 
 
 def fit_words(learnt: Sequence[Example]) -> str:
@@ -69,14 +67,16 @@ def fit_words(learnt: Sequence[Example]) -> str:
     return "\n".join((HEADER, "[words]", *lines, ""))
 
 
-def fit_sentences(learnt: Sequence[Example]) -> Forest:
+def fit_sentences(learnt: Mapping[str, Sequence[Example]]) -> Forest:
     """The trees of sentences."""
     import lightgbm
 
-    views = (View.of(example.document, salience.of(example.document)) for example in learnt)
+    every = list(chain.from_iterable(learnt.values()))
+    views = (View.of(example.document, salience.of(example.document)) for example in every)
     rows = np.concatenate([features.table(view) for view in views])
-    targets = np.concatenate([example.target for example in learnt])
-    booster = lightgbm.train(TREES, lightgbm.Dataset(rows, targets), num_boost_round=ROUNDS)
+    targets = np.concatenate([example.target for example in every])
+    counted = [WEIGHTS[name] for name, some in learnt.items() for one in some for _ in one.document.sentences]
+    booster = lightgbm.train(TREES, lightgbm.Dataset(rows, targets, weight=counted), num_boost_round=ROUNDS)
     return forests.read(booster.dump_model()["tree_info"])
 
 

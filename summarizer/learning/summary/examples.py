@@ -6,7 +6,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice, pairwise
 from pathlib import Path
@@ -78,12 +78,10 @@ def of_row(row: Mapping[str, Any]) -> Iterator[Example]:
     document = Document.of(Article(row["article"], row.get("title", ""), row.get("lang", "en")))
     found = [_grams(text, document.language) for text in row.get("highlights") or [row["summary"]]]
     written = (sum((one for one, _ in found), Counter()), sum((two for _, two in found), Counter()))
-    wholes = [document, replace(document, title=())] if document.title else [document]
-    for whole in wholes:
-        yield Example(whole, written)
-        for count in BEGINNINGS:
-            if count < len(whole.sentences):
-                yield Example(whole.first(count), written)
+    yield Example(document, written)
+    for count in BEGINNINGS:
+        if count < len(document.sentences):
+            yield Example(document.first(count), written)
 
 
 def _grams(text: str, language: Language) -> tuple[Grams, Grams]:

@@ -39,6 +39,14 @@ def test_a_sentence_about_what_recurs_is_worth_more_than_one_of_words_used_once(
     assert mayor > children
 
 
+def test_a_sentence_without_end_is_worth_little() -> None:
+    """Sixty words past sixty cost what nothing but the article's best sentence is worth."""
+    names = " ".join(f"Name{number}" for number in range(200))
+    endless, *_ = nutshell.weigh(document(f"Ships {names} waited. {TEXT}")).sentences
+
+    assert endless == 0.0
+
+
 def test_a_long_text_is_seen_in_parts() -> None:
     whole = nutshell.weigh(document())
 
