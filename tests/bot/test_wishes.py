@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import wishes
+from bot import texts, wishes
 from bot.model import Length
 from bot.wishes import Wish, words
 
@@ -184,6 +184,10 @@ def test_it_has_the_kinds_of_words_english_has(code: str) -> None:
     }
     assert all(kinds for part in own.values() for kinds in part.values())
     assert len(own["figures"]["numbers"]) == 10
+
+
+def test_every_language_that_is_spoken_is_read() -> None:
+    assert set(texts.available()) <= set(words.available())
 
 
 def test_no_phrase_means_two_lengths(code: str) -> None:
