@@ -17,7 +17,7 @@ from summarizer.model import Article, Sentence
 DATELINE = 4
 """Words of a dateline that became a sentence by itself, at most."""
 
-PLACED = re.compile(r"[^()\"“«„.]{0,40}\([^()]{2,20}\)\s*(?:--|[—–-])?\s*")
+PLACED = re.compile(r"[^()\"“«„.]{0,40}\([^().!?]{2,20}\)\s*(?:--|[—–-])?\s*")
 """What an agency sets before the first sentence: "Norby (CNN)"."""
 APART, LINKED = re.compile(r"\w\s\.$"), 12
 """A full stop that stands apart, as those put behind the headlines of other articles, which have fewer words."""
@@ -96,11 +96,15 @@ def _stems(text: str, language: Language) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def _leaning(split: tuple[Sentence, ...], running: Sequence[bool], language: Language) -> tuple[bool, ...]:
-    """Which sentences lean on the one before: by a word, or as words whose speaker is named elsewhere."""
+    """Which sentences lean on the one before: by a word, as an aside, as bare words of somebody."""
     return tuple(
-        inside or leans(sentence.text, language) or quotations.is_bare(_placed(sentence.text))
+        inside or leans(sentence.text, language) or _is_aside(_placed(sentence.text))
         for sentence, inside in zip(split, running, strict=True)
     )
+
+
+def _is_aside(text: str) -> bool:
+    return text.startswith("(") or quotations.is_bare(text)
 
 
 def _placed(text: str) -> str:
