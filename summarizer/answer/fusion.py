@@ -18,11 +18,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.answer import trees
+from summarizer import trees
 from summarizer.answer.evidence import SENTENCE_FEATURES, Evidence
 from summarizer.answer.pointing import Pointing
-from summarizer.answer.trees import Forest
 from summarizer.model import Mention, Sentence, Span
+from summarizer.trees import Forest
 
 LOOKED_AT = ("coverage", "names", "wanted", "leaning", "before: both", "added before", "topic carried", "place")
 """Those of the lexical features of a sentence that still tell something beside the scores."""
