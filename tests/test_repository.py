@@ -16,7 +16,7 @@ LONGEST = 300
 GENERATED = ("requirements.txt", "requirements-dev.txt", "tests/telegram/botapi/schema.json", "tests/evaluation/")
 FITTED = (".npz", ".onnx", "weights/reader/vocabulary.txt")
 """Made of what something was fitted on; no text of ours."""
-DATA = (".toml", ".txt", ".json", ".pem", ".ftl", ".LICENSE", "LICENSE")
+DATA = (".tsv", ".toml", ".txt", ".json", ".pem", ".ftl", ".LICENSE", "LICENSE")
 REGISTRIES = re.compile(
     r"\b(?:p[y]pi|pythonh[o]sted|npm[j]s|c[o]nda|anac[o]nda)[.](?:org|com)\b|--(?:extra-)?index[-]url|simple/?$",
     re.M,
