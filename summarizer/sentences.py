@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from summarizer import clauses
 from summarizer import language as languages
 from summarizer.language import Language
 from summarizer.model import Sentence
@@ -33,7 +34,7 @@ BLANK = re.compile(rf"(?>{LINE.pattern})[^\S\n\r\u2028\u2029]*(?>{LINE.pattern})
 SPACE = re.compile(r"[\s\ud800-\udfff]")
 END_OF_SPACE = re.compile(r"\S|$")
 GERSHAYIM = re.compile(r'(?<=[א-ת])"(?=[א-ת])')
-INITIAL = re.compile(r"(?:^|[\s()\"“«.])(?:[^\W\d_]\.-?){1,4}$")
+INITIAL = re.compile(r"(?:^|[\s()\"“«.])(?:(?:[^\W\d_]|[ก-๎]{1,4})\.-?){1,4}$")
 INITIALS_OF_A_STATE = re.compile(r"(?:[^\W\d_]\.){2,}$")
 LETTER_OF_A_THING = re.compile(r"(?:^|\s)[a-z]+\s[A-Z]\.$")
 MAY_END = re.compile(
@@ -122,7 +123,7 @@ def _loose(lines: Sequence[str]) -> bool:
     even = sum(len(line) >= width * 0.75 for line in lines[:-1]) >= (len(lines) - 1) * 0.75
     lower, narrow = all(line[:1].islower() for line in lines), width < WRAPPED.start
     unmarked = len(lines) > 2 and not any(map(is_final, lines))
-    if lower and (narrow and unmarked or not any(SPACE.search(line) for line in lines)):
+    if lower and ((narrow and unmarked) or not any(SPACE.search(line) for line in lines)):
         return True
     return not even and (lower or narrow or unmarked)
 
@@ -146,8 +147,9 @@ def _wraps(line: str, following: str, width: int) -> bool:
 
 def _within(text: str, begin: int, stop: int, language: Language) -> Iterator[tuple[int, int]]:
     """Trimmed (start, end) of each sentence between two offsets."""
-    cuts = [begin, *_cuts(text, begin, stop, language), stop]
-    for start, end in pairwise(cuts):
+    ends = pairwise([begin, *_cuts(text, begin, stop, language), stop])
+    cuts = [cut for first, last in ends for cut in (first, *clauses.cuts(text, first, last, language))]
+    for start, end in pairwise([*cuts, stop]):
         piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
         if piece.strip():
