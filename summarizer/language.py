@@ -125,6 +125,8 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     chapters: frozenset[str] = frozenset()
+    clauses: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
     leaning: frozenset[str] = frozenset()
     leaning_phrases: tuple[str, ...] = ()
     negations: frozenset[str] = frozenset()
@@ -190,6 +192,8 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         stop_words=_words(data["stop_words"]),
         abbreviations=_words(data["abbreviations"]),
         chapters=_words(data.get("chapters", "")),
+        clauses=_phrases(data.get("clauses", [])),
+        unfinished=_phrases(data.get("unfinished", [])),
         leaning=_words(data["leaning"]),
         leaning_phrases=_phrases(data["leaning_phrases"]),
         negations=_words(data["negations"]),

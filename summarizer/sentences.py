@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from summarizer import clauses
 from summarizer import language as languages
 from summarizer.language import Language
 from summarizer.model import Sentence
@@ -33,17 +34,25 @@ BLANK = re.compile(rf"(?>{LINE.pattern})[^\S\n\r\u2028\u2029]*(?>{LINE.pattern})
 SPACE = re.compile(r"[\s\ud800-\udfff]")
 END_OF_SPACE = re.compile(r"\S|$")
 GERSHAYIM = re.compile(r'(?<=[א-ת])"(?=[א-ת])')
-INITIAL = re.compile(r"(?:^|[\s(\"“«.])(?:[^\W\d_]\.-?){1,4}$")
+INITIAL = re.compile(r"(?:^|[\s()\"“«.])(?:(?:[^\W\d_]|[ก-๎]{1,4})\.-?){1,4}$")
 INITIALS_OF_A_STATE = re.compile(r"(?:[^\W\d_]\.){2,}$")
 LETTER_OF_A_THING = re.compile(r"(?:^|\s)[a-z]+\s[A-Z]\.$")
 MAY_END = re.compile(
-    r"(?:^|[\s(])(?:etc|inc|corp|co|ltd|llc|plc|bros|jr|usw|usf|ecc|enz|itd|itp|т\.\s?[дп]|др|руб|гг?)\.$",
+    r"(?:^|[\s()/–-])(?:etc|inc|corp|co|ltd|llc|plc|bros|jr|usw|usf|ecc|enz|itd|itp|т\.\s?[дп]|др|руб|гг?)\.$",
     re.IGNORECASE,
 )
 """Abbreviations that sentences end with; others stand before what they belong to ("Gen.", "No.")."""
+MEASURE = re.compile(
+    r"\d\s?(?:[btm]n|mln|mrd|mio|mill?|tr|[kcm]?m|k?g|lbs?|oz|ft|yds?|h|hrs?|mins?|secs?|mph"
+    r"|млн|млрд|трлн|тыс|тис|[кс]?м|к?г|руб|грн)\.$",
+    re.IGNORECASE,
+)
+"""What is counted or how many of it, behind its number; sentences end with these too."""
 ORDINAL = re.compile(r"(?:^|\s)(?:\d{1,2}|[IVX]{1,5})\.$")
 ENUMERATION = re.compile(r"[\W_]{0,4}(?:\d{1,3}|[^\W\d_])[.)]\s*")
 LAST_TOKEN = re.compile(r"[^\s'’]+$")
+GLUE = re.compile(r"[)\]]|[-–—/](?=[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄ])")
+"""What an abbreviation may hang on ("June 30-Aug. 23", "(CNN)Mr. Ames"); lower case is a word ("a plug-in.")."""
 GLUED = re.compile(r"(?<=[^\W\d_]{2}[.!?…])(?=[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁЇІЄ.]+[\s,’'])")
 ASIDE = re.compile(rf"(?:^|(?<=[{FINAL}]\s))\([^()]{{8,400}}[{FINAL}]\)\s")
 WIDE_ASIDE = re.compile("(?:^|(?<=[。！？]))（[^（）]{4,400}[。！？]）")
@@ -96,12 +105,27 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     breaks = [(start, start), *(match.span() for match in LINE.finditer(text, start, end)), (end, end)]
     lines = [(first, last) for (_, first), (last, _) in pairwise(breaks)]
+    shown = [text[first:last].strip() for first, last in lines]
+    if _loose(shown):
+        yield from lines
+        return
     width = _width([text[first:last] for first, last in lines])
     begin = start
     for (first, last), (following, stop) in pairwise([*lines, (end, end)]):
         if last == end or not _wraps(text[first:last], text[following:stop], width):
             yield begin, last
             begin = following
+
+
+def _loose(lines: Sequence[str]) -> bool:
+    """Whether lines are messages, items or addresses: no paragraph wraps so early, so unevenly or at one word."""
+    width = max(map(len, lines))
+    even = sum(len(line) >= width * 0.75 for line in lines[:-1]) >= (len(lines) - 1) * 0.75
+    lower, narrow = all(line[:1].islower() for line in lines), width < WRAPPED.start
+    unmarked = len(lines) > 2 and not any(map(is_final, lines))
+    if lower and ((narrow and unmarked) or not any(SPACE.search(line) for line in lines)):
+        return True
+    return not even and (lower or narrow or unmarked)
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -123,8 +147,9 @@ def _wraps(line: str, following: str, width: int) -> bool:
 
 def _within(text: str, begin: int, stop: int, language: Language) -> Iterator[tuple[int, int]]:
     """Trimmed (start, end) of each sentence between two offsets."""
-    cuts = [begin, *_cuts(text, begin, stop, language), stop]
-    for start, end in pairwise(cuts):
+    ends = pairwise([begin, *_cuts(text, begin, stop, language), stop])
+    cuts = [cut for first, last in ends for cut in (first, *clauses.cuts(text, first, last, language))]
+    for start, end in pairwise([*cuts, stop]):
         piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
         if piece.strip():
@@ -199,15 +224,22 @@ def _joins(before: str, after: str, language: Language) -> bool:
     """Whether a proposed boundary lies inside a sentence."""
     if not before or not after or _goes_on(before, after) or _is_told(before, after, language):
         return True
-    token = LAST_TOKEN.search(before)
-    last = token[0].lstrip('("“«„').casefold() if token else ""
+    last = _last(before, language)
     opens, of_a_state = _opens(after, language), INITIALS_OF_A_STATE.search(last)
     if last in language.abbreviations:
-        return not opens or not (of_a_state or MAY_END.search(before))
+        return not opens or not (of_a_state or MAY_END.search(before) or MEASURE.search(before))
     if INITIAL.search(before) and not of_a_state:
         # "vitamin C. It": told in English only, since elsewhere a surname may begin with a function word ("Di")
-        return not (opens and language.code == "en" and LETTER_OF_A_THING.search(before))
+        of_a_thing = language.code == "en" and LETTER_OF_A_THING.search(before)
+        return not (opens and (of_a_thing or MEASURE.search(before)))
     return language.code in ORDINAL_LANGUAGES and ORDINAL.search(before) is not None and not opens
+
+
+def _last(before: str, language: Language) -> str:
+    """The last token, casefolded; of one glued together only the end, unless the whole is an abbreviation."""
+    token = LAST_TOKEN.search(before)
+    whole = token[0].lstrip('("“«„') if token else ""
+    return (whole if whole.casefold() in language.abbreviations else GLUE.split(whole)[-1]).casefold()
 
 
 def _goes_on(before: str, after: str) -> bool:

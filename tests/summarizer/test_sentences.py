@@ -120,6 +120,36 @@ def test_headlines_under_each_other_are_not_wrapped_text() -> None:
     assert texts("\n".join(headlines)) == headlines
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["so we went to the lake with all of the kids and the dog", "it was cold", "then the car broke down"],
+        ["So we went to the lake with all of the kids and the dog", "it was cold", "then the car broke down"],
+        ["me too", "lol ok", "see you all there", "bye now"],
+        ["Milk and eggs", "bread", "something for Sunday."],
+        [f"https://example.com/{number}" for number in range(30)],
+    ],
+    ids=["messages", "the first with a capital", "a few words each", "items", "addresses"],
+)
+def test_short_lines_in_lower_case_are_not_wrapped_text(lines: list[str]) -> None:
+    """A line that had room for the next word is a message or an item of its own."""
+    assert texts("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["the harbour of Norby froze on Monday, and", "nobody in the town knew for how long it", "would last."],
+        ["The harbour of Norby", "froze on Monday, for", "the first time."],
+        ["The harbour of Norby froze on Monday for the first time in many", "years."],
+    ],
+    ids=["a clipping", "a narrow column", "one word left over"],
+)
+def test_even_lines_in_lower_case_are_wrapped_text(lines: list[str]) -> None:
+    """Lines that are all full go on in the next one."""
+    assert texts("\n".join(lines)) == ["\n".join(lines)]
+
+
 def test_what_never_ends_is_cut_at_a_space() -> None:
     """A table without full stops is not one sentence of a million characters."""
     found = texts("harbour " * 1000)
