@@ -127,6 +127,9 @@ class Language:
     chapters: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
     leaning_phrases: tuple[str, ...] = ()
+    openers: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     related: tuple[tuple[str, ...], ...] = ()
     question_words: tuple[str, ...] = ()
@@ -192,6 +195,9 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         chapters=_words(data.get("chapters", "")),
         leaning=_words(data["leaning"]),
         leaning_phrases=_phrases(data["leaning_phrases"]),
+        openers=_words(data.get("openers", "")),
+        subjects=_words(data.get("subjects", "")),
+        persons=_words(data.get("persons", "")),
         negations=_words(data["negations"]),
         related=tuple(tuple(group.casefold().split()) for group in data.get("related", ())),
         question_words=_phrases(data["question_words"]),

@@ -42,7 +42,15 @@ SHAPE: dict[str, type] = {
     **dict.fromkeys(WORDS, str),
     **dict.fromkeys(("questions", "mentions", "page"), dict),
 }
-OPTIONAL: dict[str, type] = {"related": list, "openings": list, "causes": list, "chapters": str}
+OPTIONAL: dict[str, type] = {
+    "related": list,
+    "openings": list,
+    "causes": list,
+    "chapters": str,
+    "openers": str,
+    "subjects": str,
+    "persons": str,
+}
 CEILING_SECONDS = 60
 """Far above what a linear pattern needs for the texts below, far below what a runaway one does."""
 
