@@ -129,6 +129,9 @@ class Language:
     unfinished: tuple[str, ...] = ()
     leaning: frozenset[str] = frozenset()
     leaning_phrases: tuple[str, ...] = ()
+    openers: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     related: tuple[tuple[str, ...], ...] = ()
     question_words: tuple[str, ...] = ()
@@ -196,6 +199,9 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         unfinished=_phrases(data.get("unfinished", [])),
         leaning=_words(data["leaning"]),
         leaning_phrases=_phrases(data["leaning_phrases"]),
+        openers=_words(data.get("openers", "")),
+        subjects=_words(data.get("subjects", "")),
+        persons=_words(data.get("persons", "")),
         negations=_words(data["negations"]),
         related=tuple(tuple(group.casefold().split()) for group in data.get("related", ())),
         question_words=_phrases(data["question_words"]),

@@ -110,7 +110,7 @@ class Selection:
         while self.standing and last - first < COMPANY and self.document.unclosed[last]:
             last += 1
         company = [one for one in range(first, last + 1) if one not in self.taken]
-        told = first >= 0 and all(self.document.prose[one] for one in company)
+        told = first >= 0 and all(self.document.prose[one] and not self.document.lost[one] for one in company)
         return company if last - first < COMPANY and (told or not self.standing) else ()
 
     def _needs(self, number: int) -> bool:

@@ -39,6 +39,7 @@ def of_words(*sentences: Sequence[str], title: Sequence[str] = ()) -> Document:
         leaning=(False,) * count,
         unclosed=(False,) * count,
         named=((),) * count,
+        lost=(False,) * count,
     )
 
 

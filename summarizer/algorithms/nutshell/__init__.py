@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer import topics, trees
+from summarizer import topics, trees, turns
 from summarizer.algorithms.document import Document
 from summarizer.algorithms.nutshell import features, salience
 from summarizer.algorithms.nutshell.view import View
@@ -43,6 +43,8 @@ QUOTED = 0.1
 """What a sentence that opens with a quotation is worth less: it says how somebody puts the news, seldom what they
 are. CNN's articles are told a little better so. « and 「 set off names and titles, too, and do not count."""
 SPEECH = tuple('"“”„')
+QUESTION = 0.1
+"""What a question is worth less: it tells what is asked, seldom what is."""
 BREVITY = 0.15
 """What a sentence of no words is worth less than one of ``TELLING``: "The dog is cold." is as likely in a summary
 as others, and tells little."""
@@ -98,9 +100,12 @@ def _weigh(document: Document) -> Worth:
     opening = OPENING * (view.places == 0) * np.array(document.prose, float)
     recurring = sum(weight * _shares(feature(view), usual) for feature, weight, usual in RECURRING)
     quoted = QUOTED * np.array([sentence.text.startswith(SPEECH) for sentence in document.sentences], float)
+    asked = QUESTION * np.array([turns.asks(sentence.text) for sentence in document.sentences], float)
     short = BREVITY * np.array([max(0.0, 1 - len(stems) / features.TELLING) for stems in view.own])
     long = LENGTHY * np.maximum(view.lengths / LONG - 1, 0.0)
-    sentences: list[float] = np.maximum(chances + opening + recurring - quoted - short - long, 0.0).tolist()
+    sentences: list[float] = np.maximum(
+        chances + opening + recurring - quoted - asked - short - long, 0.0
+    ).tolist()
     return Worth(sentences, {stem: COVERAGE * value for stem, value in view.salience.items()})
 
 

@@ -44,7 +44,7 @@ SHAPE: dict[str, type] = {
 }
 OPTIONAL: dict[str, type] = {
     **dict.fromkeys(("related", "openings", "causes", "clauses", "unfinished"), list),
-    "chapters": str,
+    **dict.fromkeys(("chapters", "openers", "subjects", "persons"), str),
 }
 CEILING_SECONDS = 60
 """Far above what a linear pattern needs for the texts below, far below what a runaway one does."""
