@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizer import language as languages
 from summarizer import quotations, sentences, words
@@ -26,6 +27,9 @@ LABELLED = re.compile(r"['‘]?[^\W\d_a-z][\w’-]*(?:\s[\w’-]+){0,2}['’]?:\
 """A caption as some papers set it below a picture: "Champion: Ann Lee lifts the cup." """
 CAPTIONS = 0.2
 """The share of an article's sentences that are captions, at most: in an interview more have a name before them."""
+HABIT = 3
+"""Captions of an article, at least, where they are paragraphs: one or two labels there are the author's ("Update:
+The road is open."). Captions that run on in the text are what is left of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +120,16 @@ def _prose(split: tuple[Sentence, ...], title: str, language: Language) -> tuple
     size = Counter(sentence.paragraph for sentence in split)
     title = title.strip().casefold()
     labelled = [LABELLED.match(sentence.text) is not None for sentence in split]
+    begun = [False, *(one.paragraph != other.paragraph for one, other in pairwise(split))]
+    many = sum(labelled) >= HABIT
     captions = sum(labelled) <= CAPTIONS * len(split)
     return tuple(
         _is_said(sentence.text, language)
         and sentence.text.casefold() != title
-        and not (label and captions)
+        and not (label and captions and (many or not begins))
         and not furniture.promotes(sentence.text, language)
         and (size[sentence.paragraph] > 1 or _is_prose_line(sentence.text, language))
-        for sentence, label in zip(split, labelled, strict=True)
+        for sentence, label, begins in zip(split, labelled, begun, strict=False)
     )
 
 
