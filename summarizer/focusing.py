@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from summarizer import language as languages
 from summarizer import mentions, words
 from summarizer.algorithms.document import Document
+from summarizer.answer import matching
 from summarizer.errors import FocusError
 from summarizer.language import Language
 from summarizer.mentions import NAMED
-from summarizer.model import Article, Mention, Sentence
+from summarizer.model import Article, Mention, Section, Sentence
 
 QUANTITIES = frozenset(
     {"number", "percent", "money", "weight", "area", "volume", "speed", "temperature", "distance"}
@@ -33,37 +35,90 @@ WANTED = {
 }
 """Kinds of mentions that a kind of question asks for."""
 REASON = "reason"
+ASKING = 4
+"""Words of a question that only ask, at most ("what was the reason"): a longer match holds what it is about."""
+TIMES = frozenset({"after"})
+"""What tells a cause of one thing, and to who asks for causes of anything only a time."""
+
+
+class Focus(NamedTuple):
+    """A focus as it is read: its stems without those that only ask, the kind asked for, and the stems asking."""
+
+    stems: frozenset[str]
+    kind: str
+    asking: frozenset[str]
 
 
 def about(article: Article, document: Document, focus: str) -> Collection[int]:
-    """The numbers of the sentences of prose about the focus; raises FocusError where there is none.
+    """The numbers of the sentences about the focus, of prose where any is; raises FocusError where there is none.
 
-    A question word prefers those that answer it, where any does: people for "who", causes for "why".
+    A section's title means that section. A question word prefers the sentences that answer it, where any does:
+    people for "who", causes for "why"; alone it means those only.
     """
-    kind = _asked(focus, document.language)
-    stems = frozenset(
-        words.stems(_without_question(focus, document.language) if kind else focus, document.language)
+    read, found = understand(focus, document.language), mentions.find(article)
+    everything = {line: number for number, line in enumerate(document.sentences)}
+    prose = {line: number for line, number in everything.items() if document.prose[number]}
+    if not read.stems:
+        asked = _answering(document, read, found, prose or everything) if read.kind else set(prose.values())
+        if not asked:
+            raise FocusError("focus-unanswered", words=focus.strip())
+        return asked
+    ways = (
+        _inside(article, document, read, prose),
+        *(_naming(document, read, found, of) for of in (prose, everything)),
     )
-    found = mentions.find(article)
-    numbers = {line: number for number, line in enumerate(document.sentences) if document.prose[number]}
-    named = _naming(document, stems, found, numbers) if stems else set(numbers.values())
+    named = next(filter(None, ways), None)
     if not named:
         raise FocusError("focus-nowhere", words=focus.strip())
-    asked = _answering(document, kind, found, numbers) if kind else named
-    return named & asked or named
+    return (named & _answering(document, read, found, everything) if read.kind else named) or named
+
+
+def understand(focus: str, language: Language) -> Focus:
+    """What a focus is about and asks for."""
+    kind, asked = _asked(focus, language)
+    rest = _without_question(focus, asked, language) if kind else focus
+    asking = _asking(asked, language) if kind == REASON else frozenset()
+    return Focus(frozenset(words.stems(rest, language)) - asking, kind, asking)
+
+
+def _inside(article: Article, document: Document, focus: Focus, numbers: Mapping[Sentence, int]) -> set[int]:
+    """The sentences of the sections that have the words for their title."""
+    named = [section for section in article.sections if _titles(section, article, focus, document.language)]
+    return {
+        number
+        for line, number in numbers.items()
+        if any(section.start + len(section.title) <= line.start < section.end for section in named)
+    }
+
+
+def _titles(section: Section, article: Article, focus: Focus, language: Language) -> bool:
+    """Whether a section's title is the words, its number aside, and it is no title of the whole."""
+    stems = {stem for stem in words.stems(section.title, language) if not stem.isdecimal()}
+    return stems == focus.stems and section.title.strip().casefold() != article.title.strip().casefold()
 
 
 def _naming(
-    document: Document, stems: frozenset[str], found: Collection[Mention], numbers: Mapping[Sentence, int]
+    document: Document, focus: Focus, found: Collection[Mention], numbers: Mapping[Sentence, int]
 ) -> set[int]:
-    """Sentences with all the words, or that mention what they name by another name or a pronoun; else with any."""
+    """Sentences with all the words, or that mention what they name by another name or a pronoun; else with words
+    related to all of them; else with any."""
+    stems = focus.stems
     meant = {mention.value for mention in found if mention.kind in NAMED and _names(mention, stems, document)}
     named = {
         numbers[mention.sentence] for mention in found if mention.value in meant and mention.sentence in numbers
     }
-    shared = {number: len(stems.intersection(document.words[number])) for number in numbers.values()}
-    full = {number for number, count in shared.items() if count == len(stems)}
-    return named | full or {number for number, count in shared.items() if count}
+    ways = (
+        {number: frozenset(document.words[number]) for number in numbers.values()},
+        {number: _related(document.words[number], document) for number in numbers.values()},
+    )
+    wanted = (stems, _related(stems, document))
+    full = ({one for one, told in way.items() if all_ <= told} for all_, way in zip(wanted, ways, strict=True))
+    some = ({one for one, told in way.items() if any_ & told} for any_, way in zip(wanted, ways, strict=True))
+    return named | next(full) or next(full) or next(some) or next(some)
+
+
+def _related(stems: Collection[str], document: Document) -> frozenset[str]:
+    return frozenset(matching.canonical(stems, document.language))
 
 
 def _names(mention: Mention, stems: frozenset[str], document: Document) -> bool:
@@ -72,32 +127,52 @@ def _names(mention: Mention, stems: frozenset[str], document: Document) -> bool:
 
 
 def _answering(
-    document: Document, kind: str, found: Collection[Mention], numbers: Mapping[Sentence, int]
+    document: Document, focus: Focus, found: Collection[Mention], numbers: Mapping[Sentence, int]
 ) -> set[int]:
     """Sentences with what such a question asks for."""
-    if kind == REASON:
-        texts = {number: document.sentences[number].text.casefold() for number in numbers.values()}
-        causes = document.language.causes
-        return {number for number, text in texts.items() if _says(text, causes, document.language)}
-    return {numbers[one.sentence] for one in found if one.kind in WANTED[kind] and one.sentence in numbers}
+    if focus.kind == REASON:
+        causes = [cause for cause in document.language.causes if focus.stems or cause not in TIMES]
+        return {number for line, number in numbers.items() if _explains(line, number, causes, document, focus)}
+    return {numbers[one.sentence] for one in found if one.kind in WANTED[focus.kind] and one.sentence in numbers}
 
 
-def _asked(focus: str, language: Language) -> str:
-    """The kind of question that a focus has a word of, if any is told from a sentence; English is always known."""
+def _explains(line: Sentence, number: int, causes: Collection[str], document: Document, focus: Focus) -> bool:
+    """Whether a sentence says a cause, or has what the question asks by ("caused", "led")."""
+    told = _related(document.words[number], document)
+    return bool(told & _related(focus.asking, document)) or _says(line.text.casefold(), causes, document.language)
+
+
+def _asked(focus: str, language: Language) -> tuple[str, str]:
+    """The kind of question that a focus has a word of, if any is told from a sentence, and what asks it.
+
+    English is always known.
+    """
     folded = " ".join(focus.casefold().split())
     for known in (language, languages.load("en")):
-        if any(_has(folded, word) for word in known.question_words):
-            kinds = (kind for kind, ways in known.questions.items() if any(way.search(folded) for way in ways))
-            return next((kind for kind in kinds if kind in WANTED or kind == REASON), "")
-    return ""
+        if not known.spaces or any(_has(folded, word) for word in known.question_words):
+            ways = ((kind, way.search(folded)) for kind, all_ in known.questions.items() for way in all_)
+            told = ((kind, way[0]) for kind, way in ways if way and (kind in WANTED or kind == REASON))
+            if first := next(told, None):
+                return first
+    return "", ""
 
 
-def _without_question(focus: str, language: Language) -> str:
+def _asking(asked: str, language: Language) -> frozenset[str]:
+    """The stems that ask for a cause: of the question, and of the language's single words for one."""
+    phrases = (asked if len(asked.split()) <= ASKING else "", *(_single(language)))
+    return frozenset(stem for phrase in phrases for stem in words.stems(phrase, language))
+
+
+def _single(language: Language) -> Iterator[str]:
+    return (cause for cause in language.causes if language.spaces and " " not in cause)
+
+
+def _without_question(focus: str, asked: str, language: Language) -> str:
     folded = " ".join(focus.casefold().split())
     for word in (*language.question_words, *languages.load("en").question_words):
         if _has(folded, word):
             return folded.replace(word, " ", 1)
-    return folded
+    return folded.replace(asked, " ", 1)
 
 
 def _says(text: str, phrases: Collection[str], language: Language) -> bool:

@@ -16,16 +16,28 @@ NAMES = 6
 """Names that are told: two rows of buttons."""
 READ = 100_000
 """Characters that are looked at for names: a book has named those it is about by then."""
+UNANSWERED = "focus-unanswered"
+"""What a FocusError says where question words alone were asked, and nothing has what they ask for."""
 
 
 def find(article: Article, asked: str) -> Focus:
     """The words of some that an article uses, one mistyped as the article has it; its names where it has nothing
-    about them. Question words are always found."""
+    about them. Question words are always found.
+
+    Raises FocusError for question words alone where nothing answers them.
+    """
     language = languages.load(article.language)
+    focus = focusing.understand(asked, language)
+    if not language.spaces or (focus.kind and not focus.stems):
+        whole = " ".join(asked.split())
+        if words.count(whole) and _says(article, whole):
+            return Focus(whole)
     forms, asking = _forms(article, language), _question_words(language)
     said = [word.text for word in words.split(asked, language)]
     found = {
-        word: word if word.casefold() in asking else _form(word, forms, language)
+        word: word
+        if word.casefold() in asking or words.stem(word, language) in focus.asking
+        else _form(word, forms, language)
         for word in said
         if word.casefold() in asking or words.is_content(word, language)
     }
@@ -54,10 +66,12 @@ def _question_words(language: Language) -> frozenset[str]:
 
 
 def _says(article: Article, focus: str) -> bool:
-    """Whether there is a sentence about that."""
+    """Whether there is a sentence about that; raises FocusError where the article answers no such question."""
     try:
         return bool(focusing.about(article, Document.of(article), focus))
-    except FocusError:
+    except FocusError as error:
+        if error.key == UNANSWERED:
+            raise
         return False
 
 
@@ -69,8 +83,12 @@ def _forms(article: Article, language: Language) -> dict[str, str]:
 
 
 def _form(word: str, forms: dict[str, str], language: Language) -> str:
-    """A word as it was asked for where the article uses it, the one it was meant to be where that was mistyped."""
+    """A word as it was asked for where the article uses it or one related to it, the one it was meant to be where
+    that was mistyped."""
     from summarizer.answer import matching
 
     stem = words.stem(word, language)
-    return word if stem in forms else forms.get(matching.nearest(stem, forms), "")
+    used = stem in forms or not set(matching.canonical([stem], language)).isdisjoint(
+        matching.canonical(forms, language)
+    )
+    return word if used else forms.get(matching.nearest(stem, forms), "")

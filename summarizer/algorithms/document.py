@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from summarizer import language as languages
 from summarizer import quotations, sentences, turns, words
@@ -35,6 +35,9 @@ ANSWER = 8
 
 CAPTIONS = 0.2
 """The share of an article's sentences that are captions, at most: in an interview more have a name before them."""
+HABIT = 3
+"""Captions of an article, at least, where they are paragraphs: one or two labels there are the author's ("Update:
+The road is open."). Captions that run on in the text are what is left of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +168,17 @@ def _written(
     size = Counter(sentence.paragraph for sentence in split)
     title = title.strip().casefold()
     labelled = [LABELLED.match(sentence.text) is not None for sentence in split]
+    begun = [False, *(one.paragraph != other.paragraph for one, other in pairwise(split))]
+    many = sum(labelled) >= HABIT
     captions = sum(labelled) <= CAPTIONS * len(split) and not any(labels)
     return tuple(
         _is_said(sentence.text, language)
         and not (turn and _is_courtesy(sentence.text[turn:], language))
         and sentence.text.casefold() != title
-        and not (label and captions)
+        and not (label and captions and (many or not begins))
         and not furniture.promotes(sentence.text, language)
         and (size[sentence.paragraph] > 1 or _is_prose_line(sentence.text, language))
-        for sentence, label, turn in zip(split, labelled, labels, strict=True)
+        for sentence, label, begins, turn in zip(split, labelled, begun, labels, strict=False)
     )
 
 

@@ -23,6 +23,8 @@ SUBJECT = 7
 """Words of a subject that names only its speaker, at most."""
 SOMEBODY = "?"
 """One whom a pronoun may mean though the article does not name them, or whose name may be a thing's."""
+MAYBE = "?-"
+"""One whose name is most likely a person's."""
 CLEAR = 2
 """Times more often than "she" that "he" must mean a person for the article to call them so, and the reverse."""
 BACK = 3
@@ -89,7 +91,7 @@ class Discourse:
             possessive = sentence.text[name.span.end : name.span.end + 2] in {"'s", "’s"}
             self._people[-1].append(full if not possessive else f"{full}'s")
         elif kind in {PERSON, NAME} and not self._directory.is_word(name.span.text):
-            self._people[-1].append(SOMEBODY)
+            self._people[-1].append(SOMEBODY if kind == NAME else MAYBE)
         elif kind == PLACE and not names.places.is_country(full.casefold(), self._language.code):
             dateline = names.DATELINE.match(sentence.text)
             if not dateline or name.span.end > dateline.end():
@@ -125,7 +127,7 @@ class Discourse:
 
     def _spoken_by(self, gender: str) -> str:
         """Whom "he" means beside a verb of saying: the one its sentence names before, or whom the sentence before
-        is about, or who spoke last."""
+        is about, or the one named since somebody spoke, or who spoke last."""
         here = dict.fromkeys(name for name in (self._people or [[]])[-1] if self._fits(name, gender))
         if len(here) == 1 and not next(iter(here)).endswith("'s"):
             return self._taken(next(iter(here)), gender)
@@ -133,10 +135,22 @@ class Discourse:
         before = [name for name in before if not name.startswith(SOMEBODY)]
         if before and before[0] != self._last and not before[0].endswith("'s"):
             return self._taken(before[0], gender)
+        if since := self._since(gender):
+            return self._taken(since[0], gender) if len(since) == 1 else ""
         near = len(self._people) - self._spoke <= BACK and self._directory.kind(self._last) == PERSON
         if self._last and near and self._fits(self._last, gender):
             return self._taken(self._last, gender)
         return self._fitting(gender)
+
+    def _since(self, gender: str) -> Sequence[str]:
+        """Those of this gender named in the nearest sentence after the one who spoke last that names any."""
+        behind = max(self._spoke, len(self._people) - BACK - 1, 0)
+        for people in reversed(self._people[behind:-1]):
+            named = dict.fromkeys(name.removesuffix("'s") for name in people if name != SOMEBODY)
+            fitting = [name for name in named if self._fits(name, gender)]
+            if fitting:
+                return fitting if self._last not in fitting else ()
+        return ()
 
     def _fitting(self, gender: str) -> str:
         """The one person of this gender named in the nearest sentence that names any."""
@@ -150,7 +164,7 @@ class Discourse:
 
     def _fits(self, name: str, gender: str) -> bool:
         if name.startswith(SOMEBODY):
-            return name.removeprefix(SOMEBODY) in {"", gender}
+            return name.removeprefix(SOMEBODY) in {"", "-", gender}
         return self._genders.get(name.removesuffix("'s"), "") in {"", gender}
 
     def _taken(self, name: str, gender: str) -> str:

@@ -59,8 +59,9 @@ def find(text: str, language: Language) -> list[Name]:
 
 def _with_caseless(text: str, tokens: Sequence[Word], found: list[Name], language: Language) -> list[Name]:
     people = [Name("person", span, title, sure=True) for span, title in caseless.find(text, tokens, language)]
-    known = caseless.places(text, tokens, language, places.listed(language.code))
-    for name in [*people, *(Name("place", span) for span in known)]:
+    known = places.listed(language.code) | places.cities(language.code)
+    placed = caseless.places(text, tokens, language, known)
+    for name in [*people, *(Name("place", span) for span in placed)]:
         if not any(name.span.start < other.span.end and other.span.start < name.span.end for other in found):
             found.append(name)
     return sorted(found, key=lambda name: name.span.start)

@@ -86,7 +86,7 @@ def _pattern(code: str) -> re.Pattern[str]:
         name = r"(?<![一-鿿々ァ-ヴー])(?P<name>[一-鿿々]{2,4}|[ァ-ヴー・]{2,})"
         return re.compile(rf"{name}(?P<title>{titles})(?=[はがもとにのを、。（(])")
     verbs = "|".join(sorted(map(re.escape, language.mentions.speech), key=len, reverse=True))
-    name = r"(?P<name>[一-鿿]{2,3}?|[一-鿿]+·[一-鿿]+)"
+    name = rf"(?!{verbs})(?P<name>[一-鿿]{{2,3}}?|[一-鿿]+·[一-鿿]+)"
     return re.compile(rf"(?P<title>{titles}){name}(?={verbs}|[，。、（(在对對昨今周将將也还])")
 
 

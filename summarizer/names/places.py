@@ -30,6 +30,18 @@ def listed(code: str) -> frozenset[str]:
 
 
 @cache
+def cities(code: str) -> frozenset[str]:
+    """The casefolded cities of time zones as CLDR writes them in a language."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        zones = Locale.parse(code or "en").time_zones
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(zone["city"].casefold() for zone in zones.values() if "city" in zone)
+
+
+@cache
 def _territories(code: str) -> frozenset[str]:
     from babel import Locale, UnknownLocaleError
 

@@ -29,6 +29,10 @@ def told(text: str, code: str = "en", title: str = "") -> list[tuple[str, str]]:
             [("The mayor", "Anna Berg"), ("the mayor", "Anna Berg")],
         ),
         ("Mrs. Anna Berg met Mr. Karl Lund. She left early.", [("She", "Anna Berg")]),
+        (
+            "Judge Robin Lund said it was late. Captain Omar Tamimi came. The roof fell. He said it was loud.",
+            [("He", "Omar Tamimi")],
+        ),
     ],
 )
 def test_a_pronoun_is_told(text: str, expected: list[tuple[str, str]]) -> None:
@@ -45,6 +49,7 @@ def test_a_pronoun_is_told(text: str, expected: list[tuple[str, str]]) -> None:
         "Mayor Anna Berg watched a woman cross. She waved.",
         'Mayor Anna Berg said: "I saw the driver, and he waved at me."',
         "The Boston Marathon began. He ran.",
+        "Judge Robin Lund said it was late. A neighbour, Paul Reid, came. The roof fell. He said it was loud.",
         "House Republicans voted. He was glad.",
         "Mayor Anna Berg came. It rained. It snowed. It froze. It thawed. She left.",
     ],

@@ -7,7 +7,11 @@ import pytest
 from bot.model import Focus
 from bot.workers import centre
 from summarizer import read_article
+from summarizer.errors import FocusError
 from tests.telegram.articles import FERRY, MARKET, TRAM
+
+ICE = "The ship waited two days. The delay was due to ice in the harbour of Sundby. Nobody on board was hurt."
+CHINESE = "市长表示，这条线路将为闵行区的八十万居民提供更便捷的交通。施工历时六年，期间因地质问题两次停工。"
 
 
 @pytest.mark.parametrize(
@@ -18,10 +22,13 @@ from tests.telegram.articles import FERRY, MARKET, TRAM
         (FERRY, "ships and boats", Focus("ships boats")),
         (FERRY, "the harbour of Paris", Focus("harbour", ("Paris",))),
         (FERRY, "the habrour", Focus("harbour")),
-        (FERRY, "Why", Focus("Why")),
+        (ICE, "Why", Focus("Why")),
         (FERRY, "how many", Focus("how many")),
         (TRAM, "вагонах", Focus("вагонах")),
-        (TRAM, "почему", Focus("почему")),
+        (ICE, "what caused the delay", Focus("what caused delay")),
+        (ICE, "vessel", Focus("vessel")),
+        (CHINESE, "闵行区", Focus("闵行区")),
+        (CHINESE, "为什么", Focus("为什么")),
     ],
 )
 def test_words_are_found_in_any_form_and_put_right_where_mistyped(text: str, asked: str, found: Focus) -> None:
@@ -42,3 +49,11 @@ def test_names_are_told_once_each_and_the_most_mentioned_first() -> None:
 
 def test_an_article_without_names_has_none_to_tell() -> None:
     assert centre.names(read_article("the old ferry sails again. nobody was hurt in the storm.")) == ()
+
+
+@pytest.mark.parametrize(("text", "asked"), [(FERRY, "Why"), (TRAM, "почему")])
+def test_a_question_alone_that_nothing_answers_is_told(text: str, asked: str) -> None:
+    with pytest.raises(FocusError) as caught:
+        centre.find(read_article(text), asked)
+
+    assert (caught.value.key, caught.value.values) == ("focus-unanswered", {"words": asked})
