@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot import rendering, routing, units
 from bot.model import (
     Chaptered,
+    ChapterTold,
     Chosen,
     Focus,
     Known,
@@ -22,6 +23,7 @@ from bot.model import (
     Unmentioned,
 )
 from bot.model.lengths import FITTING, STEPS
+from bot.rendering import summary
 from bot.texts import Texts, available
 from bot.workers import choosing
 from summarizer import Article, Chapter, Section, Sentence, Summary, read_article
