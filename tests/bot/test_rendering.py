@@ -221,7 +221,7 @@ def test_no_reply_about_anything_is_longer_than_telegram_takes(words: str, names
     [("2. Finance", 2, "2. Finance"), ("Finance", 2, "2. Finance"), ("1. Cargo", 2, "2 · 1. Cargo")],
 )
 def test_a_chapter_is_not_numbered_twice(title: str, number: int, line: str) -> None:
-    part = replace(READING.article, title=title)
+    part = Article(TEXT, title, "en")
     chosen = Chosen(Summary(part, SENTENCES[:1], "nutshell"), 1, 4, chapters=3)
     reply = rendering.render(ChapterTold(READING, chosen, number), Texts("en"))
     assert reply.text.startswith(f"{line}\n")
@@ -237,6 +237,9 @@ def test_a_chapter_is_not_numbered_twice(title: str, number: int, line: str) -> 
 )
 def test_an_end_is_told(length: Length, wanted: int, end: int, line: str) -> None:
     told = SENTENCES if wanted == 4 else SENTENCES[:1]
-    chosen = Chosen(Summary(READING.article, told, "nutshell"), wanted, len(told) if wanted == 4 else 4)
-    reply = rendering.render(Summarised(READING, chosen, length, end=end), Texts("en"))
+    reading = Reading(ID, Article(TEXT, "Ship", "en"))
+    chosen = Chosen(
+        Summary(reading.article, told, "nutshell"), min(wanted, len(told)), len(told) if wanted == 4 else 4
+    )
+    reply = rendering.render(Summarised(reading, chosen, length, end=end), Texts("en"))
     assert reply.text.split("\n")[-1] == line
