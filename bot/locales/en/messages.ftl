@@ -21,7 +21,7 @@ help =
 
     In a group I speak only when addressed: by a command, a mention, or a reply to me.
 privacy =
-    I keep the articles read in this chat, which message brought which, your last question, and the language and length you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
+    I keep the articles read in this chat, which message brought which, your last question, what the last summary was about, and the language and length you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
 
     In groups I read only what is addressed to me. Nothing is sent to any service; I fetch only the pages you share. I log no one's text.
 
