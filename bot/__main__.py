@@ -33,7 +33,8 @@ Count = Annotated[
     int | None, typer.Option("--sentences", "-n", min=1, help="How many; a fitting length if not told.")
 ]
 How = Annotated[
-    str, typer.Option("--length", "-l", help="line, short, medium, long, so many sentences, or a share: 20%.")
+    str | None,
+    typer.Option("--length", "-l", help='line, short, medium, long; or 5, "50 words", 20% of the sentences.'),
 ]
 About = Annotated[str, typer.Option("--focus", "-f", help="Words that it shall be about.")]
 Parts = Annotated[bool, typer.Option("--sections", help="Summarise each section or chapter, too.")]
@@ -84,7 +85,7 @@ def chat(source: Annotated[str, typer.Argument(help="Something to read first.")]
 def summary(
     source: Source,
     sentences: Count = None,
-    length: How = "",
+    length: How = None,
     focus: About = "",
     sections: Parts = False,
     algorithm: Name = "nutshell",
@@ -92,23 +93,25 @@ def summary(
 ) -> None:
     """Summarise an article by its best sentences."""
     with shell.told():
-        from bot.model import Chaptered, Reading, Summarised
+        from bot.model import Chaptered, Length, Reading, Summarised
         from bot.rendering import data
-        from bot.workers import Inline
-        from summarizer import summarize_chapters
+        from bot.workers import Inline, parts
 
-        wanted, work = _length(sentences, length), Inline()
+        told, work = _length(sentences, length), Inline()
+        if sections and focus.strip():
+            shell.fail("focus-of-chapters", shell.USAGE)
         article = shell.read(source)
         about = work.centre(article, focus) if focus.strip() else None
         words = about.words if about else ""
         if about and not words:
             names = ", ".join(about.names)
             shell.fail("focus-unmentioned" if names else "focus-nowhere", values={"words": focus, "names": names})
+        wanted = told or Length()
         chosen = work.summarise(article, length=wanted, algorithm=algorithm.lower(), focus=words)
-        chapters = summarize_chapters(article, algorithm=algorithm.lower()) if sections else ()
+        chapters = parts.each(article, told, algorithm.lower()) if sections else ()
         if as_json:
-            told = {"sections": data.chapters(chapters)} if sections else {}
-            shell.print_json(data.summary(chosen.summary, words) | told)
+            by_chapter = {"sections": data.chapters(chapters)} if sections else {}
+            shell.print_json(data.summary(chosen.summary, words) | by_chapter)
         elif sections:
             shell.show(Chaptered(Reading("", article), chosen.summary, chapters))
         else:
@@ -123,6 +126,8 @@ def ask(source: Source, question: str, as_json: Json = False) -> None:
         from bot.rendering import data
         from summarizer import FactIndex
 
+        if not any(map(str.isalnum, question)):
+            shell.fail("question-empty", shell.USAGE)
         article = shell.read(source)
         answer = FactIndex(article, reader=shell.settings().answers.reader == "on").answer(question)
         if as_json:
@@ -221,14 +226,17 @@ def _open_what_is_closed() -> None:
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
-def _length(sentences: int | None, told: str) -> Length:
-    """The length of either option; both of them, or what tells none, are a wrong use."""
+def _length(sentences: int | None, told: str | None) -> Length | None:
+    """The length of either option, None without both; two at once, or what tells none, are a wrong use."""
     from bot import wishes
 
-    length = wishes.length(told or str(sentences or "medium"))
-    if length is None or (sentences and told):
-        raise typer.BadParameter(told, param_hint="--length")
-    return length
+    if sentences and told is not None:
+        shell.fail("length-twice", shell.USAGE)
+    if told is None:
+        return wishes.length(str(sentences)) if sentences else None
+    if wishes.read(told).nothing:
+        shell.fail("summary-of-nothing", shell.USAGE)
+    return wishes.exactly(told) or shell.fail("length-unclear", shell.USAGE, {"said": told})
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from bot.model import (
     Chat,
     ChatKind,
     ChooseLanguage,
+    Chosen,
     Contents,
     FactsFound,
     Focus,
@@ -115,28 +116,35 @@ class Conversation:
 
     def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
         reading = self._readings.read(chat, intent.source, intent.message)
-        focus = self._work.centre(reading.article, intent.focus) if intent.focus else None
+        before, about = self._store.told(chat, reading.id) if intent.by else (None, "")
+        asked = intent.focus or about
+        focus = self._work.centre(reading.article, asked) if asked else None
         mistyped = wishes.length(" ".join(focus.missing), chat.locale) if focus and not intent.length else None
         if focus and mistyped:
             focus = Focus(focus.words) if focus.words else None
         if focus and not focus.words:
-            return Unmentioned(reading, intent.focus, focus.names)
-        return self._tell(chat, replace(intent, length=intent.length or mistyped), reading, focus)
+            return Unmentioned(reading, asked, focus.names)
+        intent = replace(intent, length=intent.length or mistyped)
+        return self._tell(chat, intent, reading, focus, before if asked == about else None)
 
-    def _tell(self, chat: Chat, intent: Summarise, reading: Reading, focus: Focus | None) -> Summarised:
-        """A summary as long as is asked for, else as this chat has chosen; what is asked for may be chosen so."""
-        here, words = self._store.length(chat), focus.words if focus else ""
+    def _tell(
+        self, chat: Chat, intent: Summarise, reading: Reading, focus: Focus | None, before: Length | None
+    ) -> Summarised:
+        """A summary as long as is asked for, else as this chat has chosen; what is asked for may be chosen so.
+
+        Of "longer" it is a step longer than the one ``before``.
+        """
+        here, words, end = self._store.length(chat), focus.words if focus else "", 0
         summarise = partial(self._work.summarise, reading.article, algorithm=intent.algorithm, focus=words)
-        length = intent.length or replace(here, most=AGAIN)
+        length = intent.length or before or replace(here, most=AGAIN)
         chosen, asked = summarise(length=length), intent.length
         if intent.by:
-            asked = length = here.stepped(intent.by, chosen.steps, len(chosen.summary.sentences))
-            chosen = summarise(length=length)
+            asked, length, chosen, end = _stepped(length, intent.by, chosen, summarise)
         everything = length.counted and chosen.wanted >= chosen.total
         kept = asked not in (None, here) and focus is None and not everything and _may_last(chat, intent, length)
         if kept:
             self._store.choose_length(chat, length)
-        end = intent.by if length == here else 0
+        self._store.tell(chat, reading.id, length, words)
         return Summarised(reading, chosen, length, focus, kept, end)
 
     def _ask(self, chat: Chat, intent: Ask) -> Outcome:
@@ -181,6 +189,17 @@ class Conversation:
         title = _name(current) if current else ""
         kept, language, length = self._store.count(chat), self.language(chat), self._store.length(chat)
         return Status(title, kept, language, intent.sight, length)
+
+
+def _stepped(
+    length: Length, by: int, chosen: Chosen, summarise: Callable[..., Chosen]
+) -> tuple[Length | None, Length, Chosen, int]:
+    """The length a step on, twice, and its summary; the same one, and where it ended, if that tells no other."""
+    further = length.stepped(by, chosen.steps, len(chosen.summary.sentences))
+    other = chosen if further == length else summarise(length=further)
+    if other.summary == chosen.summary:
+        return None, length, chosen, by
+    return further, further, other, 0
 
 
 def _may_last(chat: Chat, intent: Summarise, length: Length) -> bool:

@@ -1,4 +1,4 @@
-"""How long a summary shall be: one of four steps, so many sentences, or a share of them."""
+"""How long a summary shall be: one of four steps, so many sentences or words, or a share of them."""
 
 from __future__ import annotations
 
@@ -10,19 +10,29 @@ from dataclasses import dataclass
 LINE, SHORT, MEDIUM, LONG = "line", "short", "medium", "long"
 STEPS = (LINE, SHORT, MEDIUM, LONG)
 """From the shortest; the third is the length that fits an article."""
-SENTENCES, PERCENT = "sentences", "percent"
+SENTENCES, WORDS, PERCENT = "sentences", "words", "percent"
 MOST = 1000
 """Sentences of a summary at most: more is the text itself."""
 AGAIN = 40
 """Sentences at most where a share was chosen for another article: 20% of a book are an evening."""
 LASTING = 50
 """Percent at most of the summaries to come; more is the text itself, with gaps."""
-WRITTEN = re.compile(r"(\d{1,4}(?:\.\d)?)%|(\d{1,4})", re.ASCII)
+READ = 9999
+"""Words of a summary at most: they are read for three quarters of an hour."""
+A_SENTENCE = 20
+"""Words about as long as one sentence."""
+WRITTEN = re.compile(r"(\d{1,4}(?:\.\d)?)%|(\d{1,4})(w?)", re.ASCII)
+
+UNITS = {SENTENCES: "", WORDS: "w", PERCENT: "%"}
+LARGEST = {SENTENCES: MOST, WORDS: READ, PERCENT: 100}
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """One of ``STEPS``, or ``number`` sentences or percent of them; ``most`` sentences at most."""
+    """One of ``STEPS``, or ``number`` sentences, words, or percent of all sentences.
+
+    There are ``most`` sentences at most.
+    """
 
     kind: str = MEDIUM
     number: float = 0
@@ -37,11 +47,13 @@ class Length:
         number = float(match[1] or match[2]) if match else 0
         if match is None or not number:
             return None
-        return cls(PERCENT, number) if match[1] else cls(SENTENCES, min(number, MOST))
+        if match[1] or match[3]:
+            return cls(PERCENT if match[1] else WORDS, number)
+        return cls(SENTENCES, min(number, MOST))
 
     def __str__(self) -> str:
-        """As it is kept, and named by a button and on the command line: "short", "5", "20%"."""
-        return self.kind if self.kind in STEPS else f"{self.number:g}{'%' if self.kind == PERCENT else ''}"
+        """As it is kept, and named by a button and on the command line: "short", "5", "50w", "20%"."""
+        return self.kind if self.kind in STEPS else f"{self.number:g}{UNITS[self.kind]}"
 
     @property
     def counted(self) -> bool:
@@ -51,10 +63,15 @@ class Length:
     @property
     def lasting(self) -> bool:
         """Whether the summaries of other articles could be as long."""
-        return self.number <= (AGAIN if self.kind == SENTENCES else LASTING)
+        return self.number <= {SENTENCES: AGAIN, WORDS: AGAIN * A_SENTENCE}.get(self.kind, LASTING)
 
     def of(self, fitting: int, total: int) -> int:
-        """The sentences wanted of ``total`` where ``fitting`` would fit; of a share, half a one is one more."""
+        """The sentences wanted of ``total`` where ``fitting`` would fit; of a share, half a one is one more.
+
+        Of words it is about so many; they are counted where they are chosen.
+        """
+        if self.kind == WORDS:
+            return min(math.ceil(self.number / A_SENTENCE), self.most)
         if self.kind == PERCENT:
             return min(max(1, math.floor(total * self.number / 100 + 0.5)), self.most)
         return int(self.number) if self.kind == SENTENCES else steps(fitting)[self.kind]
@@ -67,7 +84,7 @@ class Length:
         if not self.counted:
             further = [(abs(count - shown), step) for step, count in counts.items() if by * count > by * shown]
             return Length(min(further)[1]) if further else self
-        number = max(1, min(self.number * 2**by, 100 if self.kind == PERCENT else MOST))
+        number = max(1, min(self.number * 2**by, LARGEST[self.kind]))
         return Length(self.kind, math.ceil(number))
 
 

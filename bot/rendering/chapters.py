@@ -8,7 +8,7 @@ from bot.model import Chaptered, Reply
 from bot.rendering import fragments, summary
 from bot.rendering.written import Writer
 from bot.texts import Texts
-from summarizer.model import Article, Sentence
+from summarizer.model import Article, Sentence, Summary
 
 
 def render(outcome: Chaptered, texts: Texts) -> Reply:
@@ -27,6 +27,12 @@ def render(outcome: Chaptered, texts: Texts) -> Reply:
         start = len(writer.text)
         _list(writer, article, chapter.sentences)
         writer.mark("expandable_blockquote", start)
+    if not chapters:
+        writer.paragraph().add(texts.say("no-sections"), "italic")
+    told = (outcome.summary.sentences, *(chapter.sentences for chapter in chapters))
+    shown = {each.start: each for every in told for each in every}
+    everything = Summary(article, tuple(shown[start] for start in sorted(shown)), outcome.summary.algorithm)
+    writer.paragraph().add(summary.reduction(everything, texts), "italic")
     written = writer.reply()
     return Reply(written.text, written.marks, article=outcome.reading.id)
 

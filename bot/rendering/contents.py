@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot import units
 from bot.model import Button, ChapterTold, Contents, Reply
 from bot.model.outcomes import LISTED
@@ -9,6 +11,7 @@ from bot.rendering import summary
 from bot.rendering.written import Writer
 from bot.texts import Texts
 
+NUMBERED = re.compile(r"(\d{1,3})(?:[.:)]|$)(?!\d)", re.ASCII)
 BACK, FORTH = "←", "→"
 TITLE, SENTENCE = 90, 330
 """UTF-16 units of a chapter's title and of its sentence at most: a page of eight then fits a message."""
@@ -20,7 +23,7 @@ def render(outcome: Contents, texts: Texts) -> Reply:
     writer = Writer().add(_cut(article.title) or texts.say("chapters-title"), "bold")
     numbers = range(outline.first, outline.first + len(outline.chapters))
     for number, chapter in zip(numbers, outline.chapters, strict=True):
-        writer.paragraph().add(f"{number}. {_title(chapter.section.title, number, texts)}", "bold")
+        writer.paragraph().add(_title(chapter.section.title, number, texts), "bold")
         for sentence in chapter.sentences:
             if units.length(sentence.text) <= SENTENCE:
                 writer.add("\n").slice(article, sentence)
@@ -38,7 +41,7 @@ def render(outcome: Contents, texts: Texts) -> Reply:
 def chapter(outcome: ChapterTold, texts: Texts) -> Reply:
     """The reply that tells one chapter, with the ways to the next ones and to the list."""
     told, key, number, total = outcome.chosen.summary, outcome.reading.id, outcome.number, outcome.chosen.chapters
-    writer = Writer().add(f"{number}. {_title(told.article.title, number, texts)}", "bold")
+    writer = Writer().add(_title(told.article.title, number, texts), "bold")
     title = _cut(outcome.reading.article.title)
     writer.add("\n" if title else "").add(title, "italic")
     summary.sentences(writer, told)
@@ -52,7 +55,12 @@ def chapter(outcome: ChapterTold, texts: Texts) -> Reply:
 
 
 def _title(title: str, number: int, texts: Texts) -> str:
-    return _cut(title) or texts.say("part-without-title", number=number)
+    """A chapter's title behind its number, unless it begins with that; one that has another is set apart."""
+    line = _cut(title) or texts.say("part-without-title", number=number)
+    own = NUMBERED.match(line)
+    if own and int(own[1]) == number:
+        return line
+    return f"{number} · {line}" if own else f"{number}. {line}"
 
 
 def _cut(title: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Button, Length, Reply, Summarised, Unmentioned
-from bot.model.lengths import LINE, LONG, MEDIUM, PERCENT, SENTENCES, SHORT
+from bot.model.lengths import LINE, LONG, MEDIUM, PERCENT, SENTENCES, SHORT, WORDS
 from bot.rendering import fragments
 from bot.rendering.written import Writer
 from bot.texts import Texts
@@ -19,6 +19,7 @@ DATA = 64
 """Bytes that a button sends back at most (Bot API, InlineKeyboardButton)."""
 BULLET = "• "
 PLACE = " ↗"
+HOUR = 60
 KINDS = {"live": "kind-live", "gallery": "kind-gallery"}
 
 
@@ -61,6 +62,8 @@ def told(length: Length, texts: Texts) -> str:
     """A length in words: "short", "5 sentences long"."""
     if length.kind == SENTENCES:
         return texts.say("length-sentences", sentences=length.number)
+    if length.kind == WORDS:
+        return texts.say("length-words", counted=length.number)
     if length.kind == PERCENT:
         return texts.say("length-percent", percent=f"{length.number:g}")
     return texts.say(LENGTHS[length.kind])
@@ -90,7 +93,9 @@ def reduction(summary: Summary, texts: Texts) -> str:
     kept = saved(summary)
     parts = [texts.say("reduction", chosen=kept.sentences, total=kept.of_sentences)]
     minutes = round(kept.minutes)
-    if minutes:
+    if minutes >= HOUR:
+        parts.append(texts.say("saved-hours", hours=round(minutes / HOUR)))
+    elif minutes:
         parts.append(texts.say("saved-minutes", minutes=minutes))
     return " · ".join([*parts, texts.say("quoted-from-source")])
 
@@ -110,17 +115,29 @@ def _is_whole(outcome: Summarised) -> bool:
 def _remarks(outcome: Summarised, whole: bool, texts: Texts) -> list[str]:
     """What a summary leaves out and why, and how long the next ones will be."""
     lines = [] if whole else [reduction(outcome.chosen.summary, texts)]
-    shown, wanted, total = len(outcome.chosen.summary.sentences), outcome.chosen.wanted, outcome.chosen.total
-    if outcome.length.counted and shown < wanted:
-        key = "no-more-about" if outcome.focus else "no-more-sentences" if shown == total else "others-repeat"
-        lines.append(texts.say(key))
-    if outcome.end:
-        lines.append(texts.say("as-long-as-it-gets" if outcome.end > 0 else "as-short-as-it-gets"))
+    lines += _bounds(outcome, texts)
     if outcome.kept and outcome.length == Length():
         lines.append(texts.say("length-back"))
     elif outcome.kept:
         lines.append(texts.say("length-kept", length=told(outcome.length, texts)))
     return ["\n".join(lines)] if lines else []
+
+
+def _bounds(outcome: Summarised, texts: Texts) -> list[str]:
+    """Why a summary is not as long or as short as was wished."""
+    summary, wanted, total = outcome.chosen.summary, outcome.chosen.wanted, outcome.chosen.total
+    shown, length = len(summary.sentences), outcome.length
+    if shown < wanted and (length.counted or (outcome.end > 0 and outcome.focus)):
+        return [texts.say("no-more-about" if outcome.focus else _short_of(shown, total))]
+    if outcome.end > 0:
+        return [texts.say("all-there-is" if shown >= total else "as-long-as-it-gets")]
+    if length.kind == WORDS and saved(summary).words > length.number:
+        return [texts.say("more-words", counted=saved(summary).words)]
+    return [texts.say("as-short-as-it-gets")] if outcome.end else []
+
+
+def _short_of(shown: int, total: int) -> str:
+    return "no-more-sentences" if shown == total else "others-repeat"
 
 
 def _buttons(outcome: Summarised, whole: bool, texts: Texts) -> tuple[tuple[Button, ...], ...]:

@@ -109,6 +109,8 @@ def _spoken(message: Message) -> Intent | None:
         return wished
     if message.forwarded or sources.is_article(text):
         return Summarise(Text(message, message.text), message=message.id)
+    if not any(map(str.isalnum, text)):
+        return Say("empty")
     return Ask(sources.asked(message) or Current(), text, passage=message.passage)
 
 
@@ -157,7 +159,7 @@ def _chapters(argument: str, message: Message) -> Intent:
 def _ask(argument: str, message: Message) -> Intent:
     shared = sources.shared_link(message, argument)
     question = sources.ADDRESS.sub(" ", argument).strip() if shared else argument
-    if not question:
+    if not any(map(str.isalnum, question)):
         return Say("ask-what")
     if message.file or shared:
         return Ask(message.file or shared or Current(), question, message.id)

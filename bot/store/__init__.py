@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
-from sqlalchemy import Connection, Engine, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, insert, select, text, update
 
 from bot.model import Chat, Length, Origin, Reading
 from bot.store import belonging, rows
@@ -78,17 +78,20 @@ class Store:
 
     def question(self, chat: Chat, article: str) -> str:
         """What was asked last in a conversation about an article, ``""`` if nothing was."""
-        where = (conversations.c.chat == chat.id, conversations.c.thread == chat.thread)
-        with self._engine.connect() as connection:
-            asked = select(conversations.c.question).where(*where, conversations.c.article == article)
-            return connection.scalar(asked) or ""
+        return self._last(chat, article, "question")
 
     def ask(self, chat: Chat, article: str, question: str) -> None:
         """Remember a question as the last one of a conversation, if that is still about the article."""
-        where = (conversations.c.chat == chat.id, conversations.c.thread == chat.thread)
-        row = {"question": rows.clean(question)}
-        with self._writing.begin() as connection:
-            connection.execute(update(conversations).where(*where, conversations.c.article == article).values(row))
+        self._remember(chat, article, "question", question)
+
+    def told(self, chat: Chat, article: str) -> tuple[Length | None, str]:
+        """How long the last summary of an article was and about what; None and ``""`` if there was none."""
+        length, _, focus = self._last(chat, article, "told").partition(":")
+        return Length.read(length), focus
+
+    def tell(self, chat: Chat, article: str, length: Length, focus: str = "") -> None:
+        """Remember a summary as the last one of a conversation, if that is still about the article."""
+        self._remember(chat, article, "told", f"{length}:{focus}")
 
     def shared(self, chat: Chat, message: int) -> Reading | None:
         """The article a message of this chat brought or is about."""
@@ -154,6 +157,15 @@ class Store:
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM articles, messages, conversations, inbox"))
 
+    def _last(self, chat: Chat, article: str, name: str) -> str:
+        with self._engine.connect() as connection:
+            return connection.scalar(select(conversations.c[name]).where(*_about(chat, article))) or ""
+
+    def _remember(self, chat: Chat, article: str, name: str, value: str) -> None:
+        with self._writing.begin() as connection:
+            row = {name: rows.clean(value)}
+            connection.execute(update(conversations).where(*_about(chat, article)).values(row))
+
     def _chosen(self, chat: Chat, name: str) -> str:
         with self._engine.connect() as connection:
             return connection.scalar(select(chats.c[name]).where(chats.c.id == chat.id)) or ""
@@ -172,6 +184,12 @@ def opened(url: str) -> Iterator[Store]:
     """A store that is closed again."""
     with closing(Store.open(url)) as store:
         yield store
+
+
+def _about(chat: Chat, article: str) -> tuple[ColumnElement[bool], ...]:
+    """The conversation of a chat that is about an article."""
+    of = conversations.c
+    return of.chat == chat.id, of.thread == chat.thread, of.article == article
 
 
 def _reading(connection: Connection, chat: Chat, key: str) -> Reading | None:

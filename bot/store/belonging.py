@@ -40,7 +40,7 @@ def make_current(connection: Connection, chat: Chat, article: str) -> None:
     if article in before:
         return
     connection.execute(delete(conversations).where(*where))
-    row = {"chat": chat.id, "thread": chat.thread, "article": article, "question": ""}
+    row = {"chat": chat.id, "thread": chat.thread, "article": article, "question": "", "told": ""}
     connection.execute(insert(conversations).values(row))
     drop_orphans(connection, before)
 

@@ -42,6 +42,7 @@ conversations = Table(
     Column("thread", BigInteger, primary_key=True, autoincrement=False),
     Column("article", String(32), ForeignKey("articles.id"), nullable=False, index=True),
     Column("question", Text, nullable=False),
+    Column("told", Text, nullable=False),
 )
 inbox = Table(
     "inbox",

@@ -6,11 +6,12 @@ what the summary shall be about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Length
-from bot.model.lengths import MOST
+from bot.model.lengths import MOST, READ
 from bot.wishes import words
 from bot.wishes.words import Piece
 from summarizer.algorithms import NAMES
@@ -19,6 +20,8 @@ FEW = 50
 """A number up to which it counts sentences though other words stand beside it; "2011" is one of them."""
 LEAST, GREATEST = 0.1, 999.0
 """Percent; more than a hundred of them is more than there is."""
+ALL = 100.0
+PART = re.compile(r"\d[.,]\d")
 TYPED = 6
 """Letters from which the word for a summary may be mistyped."""
 NAMED_WITH = 2
@@ -74,6 +77,14 @@ def length(text: str, locale: str = "en") -> Length | None:
     return Length(names[meant]) if meant in names else None
 
 
+def exactly(text: str) -> Length | None:
+    """As :func:`length`, but None also for a part of a sentence and for more than all of them."""
+    found = length(text)
+    if found is None or (found.kind == words.PERCENT and found.number > ALL):
+        return None
+    return None if found.kind != words.PERCENT and PART.search(text) else found
+
+
 def _read(text: str, pieces: Sequence[Piece]) -> Wish:
     if any(piece.kind == words.OTHER for piece in pieces):
         pieces = [_as_other(piece) for piece in pieces]
@@ -112,6 +123,8 @@ def _sized(wish: Wish, piece: Piece) -> Wish | None:
     if piece.kind == words.BY:
         return replace(wish, by=int(piece.value))
     share = piece.kind == words.PERCENT
+    if piece.kind == words.WORDS and piece.value >= 1:
+        return replace(wish, length=Length(words.WORDS, int(min(piece.value, READ))))
     if piece.value < (LEAST if share else 1):
         return replace(wish, nothing=True)
     written = f"{min(piece.value, GREATEST):.1f}%" if share else str(int(min(piece.value, MOST)))

@@ -10,14 +10,15 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 EVERYWHERE = ("en", "ru")
-"""Read in every chat; another language is read where the app speaks it: to the French "court" is short."""
+"""Read in every chat; another language is read where the app speaks it: to the French "court" is short. What says
+shorter and longer is read everywhere."""
 WRITTEN = r"[-+]?\d{1,30}(?:[.,]\d+)?"
 TOKEN = re.compile(rf"{WRITTEN}(?!\w)|%|\w[\w'’-]*")
 FIGURES = re.compile(WRITTEN)
 LENGTHS = ("line", "short", "medium", "long")
 STEPPED = {"shorter": -1, "longer": 1}
-LENGTH, BY, SENTENCES, PERCENT, NUMBER, SUMMARY, ABOUT, FILLER, OTHER = (
-    "length", "by", "sentences", "percent", "number", "summary", "about", "filler", "other",
+LENGTH, BY, SENTENCES, WORDS, PERCENT, NUMBER, SUMMARY, ABOUT, FILLER, OTHER = (
+    "length", "by", "sentences", "words", "percent", "number", "summary", "about", "filler", "other",
 )  # fmt: skip
 OFTEN_IN_NAMES = frozenset({LENGTH, BY, FILLER})
 
@@ -31,6 +32,7 @@ class Piece(NamedTuple):
     end: int
 
 
+Meaning = tuple[tuple[str, ...], tuple[str, str | float]]
 Words = Mapping[tuple[str, ...], tuple[str, str | float]]
 """What is meant by words beside each other, in lower case."""
 
@@ -54,7 +56,8 @@ def of(locale: str) -> Words:
     """The words of the languages that are read where an app speaks one ("de-AT")."""
     code = locale.replace("_", "-").partition("-")[0].lower()
     codes = dict.fromkeys((*EVERYWHERE, *(each for each in available() if each == code)))
-    return {phrase: meaning for each in reversed(codes) for phrase, meaning in _load(each)}
+    read = {phrase: meaning for each in reversed(codes) for phrase, meaning in _load(each)}
+    return {phrase: meaning for each in available() for phrase, meaning in _compared(each)} | read
 
 
 @cache
@@ -71,7 +74,7 @@ def _meant(said: tuple[str, ...], words: Words) -> tuple[int, tuple[str, str | f
     number, unit = _number(said[0], words), words.get(said[1:2], (OTHER, ""))[0]
     if longest > 1 or (longest and number is None):
         return longest, words[said[:longest]]
-    if number is not None and unit in (SENTENCES, PERCENT):
+    if number is not None and unit in (SENTENCES, WORDS, PERCENT):
         return 2, (unit, number)
     return 1, (NUMBER, number) if number is not None and FIGURES.fullmatch(said[0]) else (OTHER, "")
 
@@ -89,14 +92,25 @@ def _is_in_a_name(written: Sequence[str], said: tuple[str, ...], words: Words) -
     return capitals and said[1:2] not in words
 
 
-def _load(code: str) -> Iterator[tuple[tuple[str, ...], tuple[str, str | float]]]:
-    data = tomllib.loads((resources.files("bot.wishes") / f"{code}.toml").read_text(encoding="utf-8"))
+def _compared(code: str) -> Iterator[Meaning]:
+    """The words of a language for shorter and longer, which mean nothing else in any other."""
+    lengths = _data(code)["lengths"]
+    for name, by in STEPPED.items():
+        yield from _listed(lengths[name], BY, by)
+
+
+def _data(code: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("bot.wishes") / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def _load(code: str) -> Iterator[Meaning]:
+    data = _data(code)
     yield from _listed(data["said"]["fillers"], FILLER)
     yield from _listed(data["figures"]["sentences"], SENTENCES)
+    yield from _listed(data["figures"]["words"], WORDS)
     for name in LENGTHS:
         yield from _listed(data["lengths"][name], LENGTH, name)
-    for name, by in STEPPED.items():
-        yield from _listed(data["lengths"][name], BY, by)
+    yield from _compared(code)
     yield from _listed(data["figures"]["percent"], PERCENT)
     for number, forms in enumerate(data["figures"]["numbers"], 1):
         yield from _listed(forms.split(), NUMBER, number)
@@ -106,9 +120,7 @@ def _load(code: str) -> Iterator[tuple[tuple[str, ...], tuple[str, str | float]]
     yield from _listed(data["said"]["about"], ABOUT)
 
 
-def _listed(
-    phrases: Sequence[Any], kind: str, value: str | float = ""
-) -> Iterator[tuple[tuple[str, ...], tuple[str, str | float]]]:
+def _listed(phrases: Sequence[Any], kind: str, value: str | float = "") -> Iterator[Meaning]:
     for phrase in phrases:
         yield tuple(_fold(token) for token in TOKEN.findall(phrase)), (kind, value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.model import Chosen, Length
-from bot.model.lengths import LINE, LONG, MEDIUM, SHORT, steps
+from bot.model.lengths import LINE, LONG, MEDIUM, SENTENCES, SHORT, WORDS, steps
 from summarizer import Article, Summary, sentences, summarize
 
 TRIED = 100
@@ -17,21 +17,38 @@ BEFORE_OTHERS = (MEDIUM, LINE, LONG, SHORT)
 def choose(article: Article, length: Length, algorithm: str, focus: str) -> Chosen:
     """The summary of an article; raises UnknownAlgorithmError."""
 
-    def summary(count: int | None) -> Summary:
+    def told(count: int | None) -> Summary:
         return summarize(article, sentences=count, algorithm=algorithm, focus=focus)
 
     total = len(sentences.split(article.text, article.language))
-    fitting = summary(None)
+    fitting = told(None)
     counts = steps(len(fitting.sentences))
     wanted = length.of(counts[MEDIUM], total)
-    chosen = fitting if length.kind == MEDIUM else summary(wanted)
-    shown = {step: _shown(count, total, summary) for step, count in counts.items() if step != MEDIUM}
+    if length.kind == WORDS:
+        chosen = summarize(article, words=int(length.number), algorithm=algorithm, focus=focus)
+        wanted = len(chosen.sentences)
+    else:
+        chosen = fitting if length.kind == MEDIUM else told(wanted)
+    shown = {step: _shown(count, total, told) for step, count in counts.items() if step != MEDIUM}
     return Chosen(chosen, wanted, total, _different({MEDIUM: len(fitting.sentences), **shown}))
 
 
-def _shown(count: int, total: int, summary: Callable[[int], Summary]) -> int:
+def summary(article: Article, length: Length, algorithm: str) -> Summary:
+    """The summary of an article alone, without a look at other lengths; raises UnknownAlgorithmError."""
+    if length.kind == WORDS:
+        return summarize(article, words=int(length.number), algorithm=algorithm)
+    if length.kind in (LINE, SENTENCES):
+        return summarize(article, sentences=length.of(1, 1), algorithm=algorithm)
+    fitting = summarize(article, algorithm=algorithm)
+    if length.kind == MEDIUM:
+        return fitting
+    total = len(sentences.split(article.text, article.language))
+    return summarize(article, sentences=length.of(len(fitting.sentences), total), algorithm=algorithm)
+
+
+def _shown(count: int, total: int, told: Callable[[int], Summary]) -> int:
     """The sentences a summary of so many has: others may all repeat those there are."""
-    return min(count, total) if total > TRIED else len(summary(count).sentences)
+    return min(count, total) if total > TRIED else len(told(count).sentences)
 
 
 def _different(counts: Mapping[str, int]) -> dict[str, int]:

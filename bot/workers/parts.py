@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model import Chosen, Length, Outline
+from bot.model.lengths import LINE
 from bot.model.outcomes import LISTED
 from bot.workers import choosing
-from summarizer import Article, Chapter, NutshellError, Section, Sentence, chapters, summarize
+from summarizer import Article, Chapter, NutshellError, Section, Sentence, chapters, summarize_chapters
 
 LONG = 10_000
 """Characters, five pages, from which an article has chapters: those of a shorter one are read in a minute."""
@@ -43,6 +44,16 @@ def chapter(article: Article, sections: Sequence[Section], number: int, length: 
     return replace(chosen, chapters=len(sections))
 
 
+def each(article: Article, length: Length | None, algorithm: str) -> tuple[Chapter, ...]:
+    """The chapters of an article of any length, each with a summary as long as is told.
+
+    Raises UnknownAlgorithmError.
+    """
+    if length is None:
+        return summarize_chapters(article, algorithm=algorithm)
+    return tuple(_told(article, section, length, algorithm) for section in chapters.divide(article))
+
+
 def part(article: Article, section: Section) -> Article:
     """A section as an article, without its heading in the text."""
     text = article.text[section.start + len(section.title) : section.end]
@@ -50,7 +61,11 @@ def part(article: Article, section: Section) -> Article:
 
 
 def _with_a_sentence(article: Article, section: Section) -> Chapter:
-    told = summarize(part(article, section), sentences=1).sentences
+    return _told(article, section, Length(LINE), "nutshell")
+
+
+def _told(article: Article, section: Section, length: Length, algorithm: str) -> Chapter:
+    told = choosing.summary(part(article, section), length, algorithm).sentences
     start = section.start + len(section.title)
     return Chapter(section, tuple(_moved(sentence, start) for sentence in told))
 

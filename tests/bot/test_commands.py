@@ -181,11 +181,48 @@ def test_a_summary_about_what_is_not_there_tells_what_is() -> None:
     assert said.startswith("The article does not mention “elections”. It is mostly about: Khalifa Haftar, ")
 
 
-@pytest.mark.parametrize("options", [["-l", "tiny"], ["-l", "0"], ["-l", "short", "-n", "3"], ["-l", "longer"]])
-def test_a_length_that_is_none_is_a_wrong_use(options: list[str]) -> None:
-    done = run("summary", DERNA, *options)
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert "--length" in done.stderr
+@pytest.mark.parametrize("said", ["tiny", "longer", "", "1.5", "101%", "200%"])
+def test_a_length_that_is_none_is_a_wrong_use(said: str) -> None:
+    assert failed("summary", DERNA, "-l", said, code=2).startswith(f"--length “{said}” is no length. Say line, ")
+
+
+def test_a_summary_of_nothing_and_one_of_two_lengths_are_wrong_uses() -> None:
+    assert failed("summary", DERNA, "-l", "0", code=2) == "A summary has at least one sentence."
+    twice = "Give the length once: either --sentences or --length."
+    assert failed("summary", DERNA, "-l", "short", "-n", "3", code=2) == twice
+
+
+@pytest.mark.parametrize("said", ["60 words", "60 слов"])
+def test_a_summary_has_no_more_words_than_it_is_told_to(said: str) -> None:
+    told = printed("summary", DERNA, "-l", said)
+    assert 30 < sum(len(sentence["text"].split()) for sentence in told["sentences"]) <= 60
+
+
+@pytest.mark.parametrize(("options", "most"), [(["-n", "1"], 1), (["-l", "2"], 2), (["-l", "line"], 1)])
+def test_each_chapter_is_as_long_as_is_told(tmp_path: Path, options: list[str], most: int) -> None:
+    report = tmp_path / "report.md"
+    chapters = [f"## {name}\n\n{FERRY} {'It snows in March. ' * 9}" for name in ("Ice", "Tax")]
+    report.write_text("# Norby\n\n" + "\n\n".join(chapters), "utf-8")
+    told = printed("summary", str(report), "--sections", *options)
+    assert [len(section["sentences"]) for section in told["sections"]] == [most, most]
+    for section in told["sections"]:
+        for sentence in section["sentences"]:
+            check_slice(sentence, told["text"])
+    assert " sentences · " in run("summary", str(report), "--sections", *options).stdout
+
+
+def test_chapters_about_something_are_a_wrong_use() -> None:
+    said = failed("summary", DERNA, "--sections", "-f", "Haftar", code=2)
+    assert said == "A chapter is told as a whole: leave out either --focus or --sections."
+
+
+def test_a_text_without_chapters_says_so() -> None:
+    assert "no chapters here" in run("summary", DERNA, "--sections").stdout
+
+
+@pytest.mark.parametrize("question", ["", " ", "?!"])
+def test_a_question_without_words_is_a_wrong_use(question: str) -> None:
+    assert failed("ask", DERNA, question, code=2).startswith("There is no question in that.")
 
 
 def test_a_text_of_two_megabytes_is_read(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from bot.model.lengths import FITTING, STEPS, steps
 lengths = (
     st.sampled_from(STEPS).map(Length)
     | st.integers(1, 1000).map(lambda number: Length("sentences", number))
+    | st.integers(1, 9999).map(lambda number: Length("words", number))
     | st.integers(1, 9999).map(lambda tenths: Length("percent", tenths / 10))
 )
 

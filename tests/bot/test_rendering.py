@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot import rendering, routing, units
 from bot.model import (
     Chaptered,
+    ChapterTold,
     Chosen,
     Focus,
     Known,
@@ -22,6 +23,7 @@ from bot.model import (
     Unmentioned,
 )
 from bot.model.lengths import FITTING, STEPS
+from bot.rendering import summary
 from bot.texts import Texts, available
 from bot.workers import choosing
 from summarizer import Article, Chapter, Section, Sentence, Summary, read_article
@@ -50,8 +52,14 @@ def test_a_live_report_and_a_gallery_are_called_what_they_are(kind: str, locale:
     assert rendering.render(shown, Texts(locale)).text.split("\n")[:2] == ["Ship", byline]
 
 
-@pytest.mark.parametrize(("locale", "numbered"), [("en", "Part 2"), ("ru", "Часть 2")])
-def test_chapters_stand_folded_under_their_titles(locale: str, numbered: str) -> None:
+@pytest.mark.parametrize(
+    ("locale", "numbered", "footer"),
+    [
+        ("en", "Part 2", "2 of 4 sentences · quoted from the source"),
+        ("ru", "Часть 2", "2 из 4 предложений · дословно из источника"),
+    ],
+)
+def test_chapters_stand_folded_under_their_titles(locale: str, numbered: str, footer: str) -> None:
     article = Article(f"I.\nShips\n\n{TEXT}", "Norby", "en")
     first, second = (
         Sentence("The ship left.", 10, 24, 2),
@@ -67,6 +75,7 @@ def test_chapters_stand_folded_under_their_titles(locale: str, numbered: str) ->
         "• The ship left.",
         "I. Ships\n• The ship left.",
         f"{numbered}\n• It came back.",
+        footer,
     ]
 
 
@@ -74,7 +83,16 @@ def test_a_single_chapter_is_not_told_twice() -> None:
     article = Article(TEXT, "Ship", "en")
     chapter = Chapter(Section("", 1, 0, len(TEXT)), SENTENCES[:1])
     shown = Chaptered(Reading("a", article), Summary(article, SENTENCES[:1], "nutshell"), (chapter,))
-    assert rendering.render(shown, Texts("en")).text == "Ship\n\n• The ship left."
+    said = rendering.render(shown, Texts("en")).text.split("\n\n")
+    assert said[:3] == ["Ship", "• The ship left.", "I found no chapters here that could be told one by one."]
+    assert len(said) == 4
+
+
+@pytest.mark.parametrize(("words", "saved"), [(6_900, "30 minutes"), (13_800, "1 hour"), (345_000, "25 hours")])
+def test_from_an_hour_on_hours_are_saved(words: int, saved: str) -> None:
+    article = Article(f"The ship left. {'away ' * words}.", "Ship", "en")
+    told = Summary(article, (Sentence("The ship left.", 0, 14, 0),), "nutshell")
+    assert f" · {saved} saved · " in summary.reduction(told, Texts("en"))
 
 
 def shown(
@@ -196,3 +214,32 @@ def test_no_reply_about_anything_is_longer_than_telegram_takes(words: str, names
         reply = rendering.render(outcome, Texts(locale))
         assert all(units.length(piece.text) <= rendering.LIMIT for piece in rendering.split(reply))
         assert all(len(button.data.encode(errors="replace")) <= 64 for row in reply.buttons for button in row)
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "line"),
+    [("2. Finance", 2, "2. Finance"), ("Finance", 2, "2. Finance"), ("1. Cargo", 2, "2 · 1. Cargo")],
+)
+def test_a_chapter_is_not_numbered_twice(title: str, number: int, line: str) -> None:
+    part = Article(TEXT, title, "en")
+    chosen = Chosen(Summary(part, SENTENCES[:1], "nutshell"), 1, 4, chapters=3)
+    reply = rendering.render(ChapterTold(READING, chosen, number), Texts("en"))
+    assert reply.text.startswith(f"{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("length", "wanted", "end", "line"),
+    [
+        (Length("percent", 100), 4, 1, "It gets no longer: this is all of the article."),
+        (Length("line"), 1, -1, "It gets no shorter than this."),
+        (Length("words", 2), 1, 0, "A summary has at least one sentence, and this one has 3 words."),
+    ],
+)
+def test_an_end_is_told(length: Length, wanted: int, end: int, line: str) -> None:
+    told = SENTENCES if wanted == 4 else SENTENCES[:1]
+    reading = Reading(ID, Article(TEXT, "Ship", "en"))
+    chosen = Chosen(
+        Summary(reading.article, told, "nutshell"), min(wanted, len(told)), len(told) if wanted == 4 else 4
+    )
+    reply = rendering.render(Summarised(reading, chosen, length, end=end), Texts("en"))
+    assert reply.text.split("\n")[-1] == line

@@ -155,6 +155,22 @@ def test_the_language_of_the_app_is_read_too(locale: str, said: str, length: str
     assert (str(wish.length), wish.focus) == (length, focus)
 
 
+@pytest.mark.parametrize(
+    ("said", "by"),
+    [
+        *(("kürzer", -1), ("länger", 1), ("plus court", -1), ("plus long", 1), ("更短", -1), ("更长", 1)),
+        *(("più corto", -1), ("más largo", 1), ("mais curto", -1), ("довше", 1), ("daha kısa", -1)),
+    ],
+)
+def test_longer_and_shorter_are_read_in_every_language(said: str, by: int) -> None:
+    assert wishes.spoken(said, "en") == Wish(by=by)
+
+
+@pytest.mark.parametrize("said", ["summary in 50 words", "50 words summary", "перескажи в 50 словах"])
+def test_words_may_be_counted(said: str) -> None:
+    assert wishes.spoken(said) == Wish(Length("words", 50), named=True)
+
+
 @given(
     st.text(max_size=80)
     | st.lists(st.sampled_from(sorted(" ".join(each) for each in words.of("de")))).map(" ".join)

@@ -179,3 +179,26 @@ def test_a_russian_reader_asks_in_russian(talk: Talk) -> None:
     assert missing.text.startswith("В статье не упоминается «больницы».")
     talk.press(vera, about, "В целом")
     assert "предложени" in about.text
+
+
+def test_longer_and_shorter_go_on_from_the_last_summary_and_stay_about_its_words(talk: Talk, ada: User) -> None:
+    talk.tell(ada, FERRY)
+    counts = [bullets(talk.tell(ada, asked)) for asked in ("one line", "/summary about the ferry in 1 sentence")]
+    longer = talk.tell(ada, "longer")
+    assert "About “ferry”:" in longer.text
+    assert [*counts, bullets(longer)] == [1, 1, 2]
+    assert "About “" not in talk.tell(ada, "/summary").text
+
+
+def test_what_gets_no_longer_says_so(talk: Talk, ada: User) -> None:
+    talk.tell(ada, FERRY)
+    talk.tell(ada, "half")
+    assert "12 of 12 sentences" in talk.tell(ada, "longer").text
+    assert "It gets no longer: this is all of the article." in talk.tell(ada, "longer").text
+    talk.tell(ada, "one line")
+    assert "It gets no shorter than this." in talk.tell(ada, "shorter").text
+
+
+def test_marks_alone_are_no_question(talk: Talk, ada: User) -> None:
+    talk.tell(ada, FERRY)
+    assert talk.tell(ada, "????").text.startswith("Send me a link, a text or a file to read, or a question")

@@ -21,7 +21,7 @@ help =
 
     In a group I speak only when addressed: by a command, a mention, or a reply to me.
 privacy =
-    I keep the articles read in this chat, which message brought which, your last question, and the language and length you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
+    I keep the articles read in this chat, which message brought which, your last question, what the last summary was about, and the language and length you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
 
     In groups I read only what is addressed to me. Nothing is sent to any service; I fetch only the pages you share. I log no one's text.
 
@@ -39,8 +39,11 @@ empty = Send me a link, a text or a file to read, or a question about the articl
 no-article = We are not talking about an article yet. Send me a link, a long text or a file, or reply to one.
 not-an-article = I know of no article in that message. Reply to a link or a long text, or send one.
 ask-what = Ask something: /ask how many people live there
+question-empty = There is no question in that. Ask something: "How many people live there?"
 summary-of-what = I found nothing to read in that. Give a link or a longer text, or reply to a message with /summary.
 summary-of-nothing = A summary has at least one sentence.
+length-twice = Give the length once: either --sentences or --length.
+length-unclear = --length “{ $said }” is no length. Say line, short, medium or long, so many sentences (5) or words (50 words), or a share of up to 100% (20%).
 unknown-command = I do not know that command. /help lists those I know.
 unknown-button = That button is from another time; I no longer have its article. Share it again and I will read it.
 only-admins = Only this group's admins can change that.
@@ -65,17 +68,29 @@ saved-minutes =
         [one] { $minutes } minute saved
        *[other] { $minutes } minutes saved
     }
+saved-hours =
+    { $hours ->
+        [one] { $hours } hour saved
+       *[other] { $hours } hours saved
+    }
 quoted-from-source = quoted from the source
 kind-live = a live report, as of now
 kind-gallery = a picture gallery
 unknown-algorithm = There is no algorithm named { $name }. There are: { $known }
 no-more-sentences = That is more than there is: this is all of it.
 others-repeat = That is more than there is to tell: the other sentences repeat these, or would not be understood by themselves.
+all-there-is = It gets no longer: this is all of the article.
 as-long-as-it-gets = It gets no longer by steps; "/summary 20" or "/summary 50%" tells more.
 as-short-as-it-gets = It gets no shorter than this.
+more-words =
+    A summary has at least one sentence, and this one has { $counted ->
+        [one] { $counted } word.
+       *[other] { $counted } words.
+    }
 no-more-about = No other sentence is about that.
 focus-about = About “{ $words }”:
 focus-unmentioned = The article does not mention “{ $words }”. It is mostly about: { $names }. A summary can be about any of these.
+focus-of-chapters = A chapter is told as a whole: leave out either --focus or --sections.
 focus-nowhere = The article does not mention “{ $words }”. Ask for a summary about something else, or without it.
 focus-unanswered = Nothing in the article answers “{ $words }”. Ask for a summary about something else, or without it.
 length-line = one sentence long
@@ -87,6 +102,11 @@ length-sentences =
         [one] { $sentences } sentence long
        *[other] { $sentences } sentences long
     }
+length-words =
+    at most { $counted ->
+        [one] { $counted } word long
+       *[other] { $counted } words long
+    }
 length-percent = { $percent }% of the article's sentences
 length-kept = From now on summaries here are { $length }; "/summary medium" goes back to a fitting length.
 length-back = From now on summaries here are as long as fits the article.
@@ -97,6 +117,7 @@ button-long = Long
 button-in-general = In general
 chapters-title = The chapters
 no-chapters = This article is not so long that it has chapters; /summary tells all of it.
+no-sections = I found no chapters here that could be told one by one.
 no-such-chapter = There is no chapter of that number: there are { $total }. /chapters lists them.
 button-chapters = Chapters: { $total }
 part-without-title = Part { $number }

@@ -11,20 +11,25 @@ from bot import texts
 from bot.handlers.telegram import service
 from tests.bot.catalogue import ROOT, messages, selectors, uses, variables
 
-NUMBERS = frozenset("articles characters chosen limit minutes omitted others sentences size status total".split())
+NUMBERS = frozenset(
+    "articles characters chosen counted hours limit minutes omitted others sentences size status total".split()
+)
 COUNTS = (0, 1, 2, 5, 21)
 PLURALS = {
     "en": (
         ("digest-more", "{} more {}", "stories story stories stories stories"),
         ("saved-minutes", "{} {} saved", "minutes minute minutes minutes minutes"),
+        ("saved-hours", "{} {} saved", "hours hour hours hours hours"),
         ("reduction", "{0} of {0} {1}", "sentences sentence sentences sentences sentences"),
         ("length-sentences", "{} {} long", "sentences sentence sentences sentences sentences"),
+        ("length-words", "at most {} {} long", "words word words words words"),
     ),
     "ru": (
         ("digest-more", "и ещё {} {}", "историй история истории историй история"),
         ("status-kept", "Для этого чата я храню {} {}.", "статей статью статьи статей статью"),
         ("reduction", "{0} из {0} {1}", "предложений предложения предложений предложений предложения"),
         ("length-sentences", "в {} {}", "предложений предложение предложения предложений предложение"),
+        ("length-words", "не длиннее {} {}", "слов слова слов слов слова"),
     ),
 }
 """What some sentences say for 0, 1, 2, 5 and 21: all the forms a whole number has in these languages."""

@@ -1,10 +1,10 @@
-"""What every store promises about the last question of a conversation."""
+"""What every store promises about the last question and the last summary of a conversation."""
 
 from __future__ import annotations
 
 from sqlalchemy import text
 
-from bot.model import Chat
+from bot.model import Chat, Length
 from bot.store import Store
 from tests.bot.contracts.test_store import ADA, BOB, FERRY, MILL
 
@@ -50,3 +50,14 @@ def test_what_no_database_holds_of_a_question_is_marked(store: Store) -> None:
     ferry = store.keep(ADA, FERRY)
     store.ask(ADA, ferry.id, "Who\0 \ud800?")
     assert store.question(ADA, ferry.id) == "Who\ufffd \ufffd?"
+
+
+def test_the_last_summary_of_an_article_is_kept_until_there_is_another_article(store: Store) -> None:
+    ferry = store.keep(ADA, FERRY, 1)
+    assert store.told(ADA, ferry.id) == (None, "")
+    for length, focus in ((Length("words", 50), ""), (Length("short"), "the captain: who?")):
+        store.tell(ADA, ferry.id, length, focus)
+        assert store.told(ADA, ferry.id) == (length, focus)
+    store.keep(ADA, MILL, 2)
+    store.turn_to(ADA, ferry.id)
+    assert store.told(ADA, ferry.id) == (None, "")
