@@ -9,7 +9,7 @@ from summarizer import turns
 INTERVIEW = ("Q: When did it open?", "A: In May.", "It was small.", "Q: Who paid?", "A: The town of Norby.")
 
 
-def test_labels_recur() -> None:
+def test_labels_recur_at_openings() -> None:
     assert list(turns.labels(INTERVIEW)) == [3, 3, 0, 3, 3]
 
 
@@ -40,5 +40,5 @@ def test_other_colons_are_no_labels(texts: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "asked"), [("Who paid?", True), ("“Who paid?”", True), ("She asked who.", False)]
 )
-def test_questions(text: str, asked: bool) -> None:
+def test_which_sentences_are_questions(text: str, asked: bool) -> None:
     assert turns.asks(text) is asked
