@@ -22,7 +22,10 @@ from tests.telegram.talking import Talk
         ("/summary 3", "We are not talking about an article yet."),
         ("/summary 0", "A summary has at least one sentence."),
         ("/summary perhaps", "We are not talking about an article yet."),
-        ("/summary a few words too many to be what a summary could be about at all", "I found nothing to read"),
+        (
+            "/summary far too long a remark to be what anybody wants it to tell of at all",
+            "I found nothing to read",
+        ),
         ("tldr", "We are not talking about an article yet."),
         ("/facts", "We are not talking about an article yet."),
         ("/ask", "Ask something: /ask how many"),
@@ -31,7 +34,7 @@ from tests.telegram.talking import Talk
         ("/weather", "I do not know that command."),
         ("/summary5", "I do not know that command."),
         ("How many passengers were there?", "We are not talking about an article yet."),
-        ("🙂", "We are not talking about an article yet."),
+        ("🙂", "Send me a link, a text or a file to read"),
     ],
 )
 def test_a_command_or_question_without_an_article_is_answered(
