@@ -113,10 +113,6 @@ class Selection:
         told = first >= 0 and all(self.document.prose[one] and not self.document.lost[one] for one in company)
         return company if last - first < COMPANY and (told or not self.standing) else ()
 
-    def _needs(self, number: int) -> bool:
-        """Whether a sentence needs the one before, and it is not told already."""
-        return number >= 0 and self.document.leaning[number] and number not in self.taken
-
     def _value(self, company: Sequence[int]) -> float:
         """What some sentences add to the chosen ones, by sentence."""
         new = dict.fromkeys(stem for one in company for stem in self.document.words[one] if stem not in self.told)

@@ -193,13 +193,13 @@ def _is_courtesy(text: str, language: Language) -> bool:
 
 def _is_said(text: str, language: Language) -> bool:
     """Whether a sentence has letters and two words, and is no dateline: "(CNN) --" tells nothing."""
-    opening = words.texts(text, language)[: DATELINE + 1]
+    spelt = words.texts(text, language)
     return (
-        len(opening) > 1
+        len(spelt) > 1
         and any(map(str.isalpha, text))
-        and not _is_dateline(opening)
-        and not _is_entry(text, words.texts(text, language))
-        and not (APART.search(text) and len(words.texts(text, language)) < LINKED)
+        and not _is_dateline(spelt[: DATELINE + 1])
+        and not _is_entry(text, spelt)
+        and not (APART.search(text) and len(spelt) < LINKED)
     )
 
 
