@@ -122,7 +122,7 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
     from bot.workers.pool import Pool
 
     with ExitStack() as ending:
-        opened = ending.enter_context(store.opened(database_url(settings)))
+        opened = ending.enter_context(store.opened(database_url(settings), settings.database.key))
         workers, with_reader = settings.workers, settings.answers.reader == "on"
         limits = (workers.processes, workers.waiting, workers.seconds, workers.megabytes)
         pool = ending.enter_context(Pool(*limits, workers.reading_seconds, with_reader))

@@ -62,6 +62,7 @@ class Database(Section):
     """Where the bot remembers."""
 
     url: str = Field(repr=False)
+    key: str = Field(repr=False)
 
 
 class Delivery(Section):

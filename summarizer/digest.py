@@ -49,9 +49,11 @@ def compile_digest(items: Iterable[Item], *, limit: int) -> Digest:
     """
     if limit < 1:
         raise ValueError("a digest has at least one story")
-    told = [one for one in map(_told, items) if len(one.stems) >= SHORTEST]
+    given = list(map(_told, items))
+    told = [one for one in given if len(one.stems) >= SHORTEST]
     groups = sorted(_folded(told), key=_weight, reverse=True)
-    return Digest(tuple(map(_story, groups[:limit])), max(0, len(groups) - limit))
+    stories = tuple(map(_story, groups[:limit]))
+    return Digest(stories, max(0, len(groups) - limit), len(given) - len(told))
 
 
 def _told(item: Item) -> _Told:
@@ -138,7 +140,7 @@ def _story(group: Sequence[_Told]) -> Story:
     chosen = summarize(article, sentences=TOLD).sentences
     headline, rest = _headline(article, chosen)
     others = [one.item for one in group if one is not central]
-    return Story(headline, rest, (central.item, *others))
+    return Story(headline, rest, (central.item, *others), article)
 
 
 def _article(told: _Told) -> Article:

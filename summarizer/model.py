@@ -77,7 +77,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One message of a group or channel, as a digest reads it."""
+    """One message of a group or channel, as a digest reads it.
+
+    ``link`` opens the message itself, ``links`` are the addresses in it, ``article`` is what stands behind the
+    first of those that could be read. ``reply_to`` is the id of the message it replies to, 0 for none; ``origin``
+    names what a forwarded one was before, so that two copies are known for one. ``reactions`` is how many people
+    reacted.
+    """
 
     text: str
     channel: str = ""
@@ -85,6 +91,12 @@ class Post:
     date: datetime | None = None
     author: str = ""
     link: str = ""
+    links: tuple[str, ...] = ()
+    article: Article | None = None
+    reply_to: int = 0
+    thread: int = 0
+    origin: str = ""
+    reactions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +177,27 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story of a digest: its headline sentence, further sentences, and the items that tell it."""
+    """One story of a digest: its headline, further sentences, and the items that tell it, the teller first.
+
+    ``article`` is the text the story is told from: that of the first item, or what stands behind its link. The
+    headline is a title of it or one of its sentences, ``sentences`` are slices of it. ``kind`` is "news",
+    "question" (asked and not answered) or "decision".
+    """
 
     headline: str
     sentences: tuple[Sentence, ...]
     items: tuple[Article | Post, ...]
+    article: Article
+    kind: str = "news"
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The stories of many items, most widely told first; ``omitted`` counts stories past the limit."""
+    """The stories of many items, the most telling first; ``omitted`` counts stories past the limit.
+
+    ``passed`` counts the items that tell no story: greetings, chatter, advertisements.
+    """
 
     stories: tuple[Story, ...]
     omitted: int
+    passed: int = 0

@@ -16,12 +16,16 @@ class ChatKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """One conversation; ``thread`` is a forum topic (0 outside of one), ``locale`` the reader's language tag."""
+    """One conversation; ``thread`` is a forum topic (0 outside of one), ``locale`` the reader's language tag.
+
+    ``person`` is who speaks, 0 where that is nobody: a channel, an anonymous administrator, the clock.
+    """
 
     id: int
     kind: ChatKind = ChatKind.PRIVATE
     thread: int = 0
     locale: str = "en"
+    person: int = 0
 
 
 @dataclass(frozen=True, slots=True)

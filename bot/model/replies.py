@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model.incoming import Emphasis
+from bot.model.incoming import Emphasis, File
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Formatting of part of a reply, in characters: bold, italic, blockquote, code or link."""
+    """Formatting of part of a reply, in characters.
+
+    ``kind`` is bold, italic, blockquote, expandable_blockquote, code or link.
+    """
 
     kind: str
     start: int
@@ -19,10 +22,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a reply and what pressing it sends back, 64 bytes at most."""
+    """A button under a reply and what pressing it sends back, 64 bytes at most, or the address it opens."""
 
     label: str
-    data: str
+    data: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is shown to a person, whichever door they came through."""
+    """What is shown to a person, whichever door they came through.
+
+    ``file`` goes along with it; ``pin`` asks for it to be pinned where that is allowed.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -48,3 +55,5 @@ class Reply:
     quote: Quote | None = None
     preview: str = ""
     article: str = ""
+    file: File | None = None
+    pin: bool = False

@@ -16,6 +16,9 @@ from bot.model import Chat, Length, Origin, Reading
 from bot.store import belonging, rows
 from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, connect, revision
 from bot.store.inbox import Arrival, Inbox, Limits
+from bot.store.keepings import Keepings
+from bot.store.posts import Posts
+from bot.store.sealing import seal
 from bot.store.tables import articles, chats, conversations, messages
 from summarizer.model import Article
 
@@ -29,6 +32,8 @@ class Store:
         self._engine = engine
         self._writing = engine.execution_options(**WRITING)
         self.inbox = Inbox(engine)
+        self.posts = Posts(engine)
+        self.keepings = Keepings(engine)
 
     @property
     def engine(self) -> Engine:
@@ -36,9 +41,14 @@ class Store:
         return self._engine
 
     @classmethod
-    def open(cls, url: str) -> Store:
-        """The store at a database URL, brought to the newest schema; raises StoreError when it cannot be used."""
-        return cls(connect(url))
+    def open(cls, url: str, key: str = "") -> Store:
+        """The store at a database URL, brought to the newest schema; raises StoreError when it cannot be used.
+
+        With a key its texts are encrypted at rest.
+        """
+        engine = connect(url)
+        seal(engine, key)
+        return cls(engine)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -47,14 +57,12 @@ class Store:
     def keep(self, chat: Chat, article: Article, message: int = 0, origin: Origin | None = None) -> Reading:
         """Keep an article as the one this conversation is about, shared by that message."""
         article = rows.storable(article)
-        row = rows.from_article(article)
         with self._writing.begin() as connection:
-            if not belonging.is_kept(connection, row["id"]):
-                connection.execute(insert(articles).values(row))
-            belonging.make_current(connection, chat, row["id"])
+            key = belonging.keep(connection, article)
+            belonging.make_current(connection, chat, key)
             if message:
-                belonging.link(connection, chat, message, row["id"], origin)
-        return Reading(row["id"], article, origin)
+                belonging.link(connection, chat, message, key, origin)
+        return Reading(key, article, origin)
 
     def link(self, chat: Chat, sent: Sequence[int], article: str) -> None:
         """Remember that messages of ours are about an article, if that is still kept."""
@@ -155,7 +163,7 @@ class Store:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM articles, messages, conversations, inbox"))
+            connection.execute(text("VACUUM articles, messages, conversations, inbox, posts, links"))
 
     def _last(self, chat: Chat, article: str, name: str) -> str:
         with self._engine.connect() as connection:
@@ -180,9 +188,9 @@ class Store:
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Store]:
+def opened(url: str, key: str = "") -> Iterator[Store]:
     """A store that is closed again."""
-    with closing(Store.open(url)) as store:
+    with closing(Store.open(url, key)) as store:
         yield store
 
 

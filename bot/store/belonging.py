@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
 
 from bot.model import Chat, Origin
 from bot.store import rows
-from bot.store.tables import OF_A_CHAT, articles, conversations, inbox, messages
+from bot.store.tables import (
+    KEPT,
+    OF_A_CHAT,
+    articles,
+    conversations,
+    inbox,
+    links,
+    messages,
+    posts,
+)
+from summarizer.model import Article
 
 
 def is_kept(connection: Connection, article: str) -> bool:
@@ -20,7 +30,16 @@ def articles_of(connection: Connection, chat: int) -> set[str]:
     """The ids of the articles a chat has."""
     linked = select(messages.c.article).where(messages.c.chat == chat)
     current = select(conversations.c.article).where(conversations.c.chat == chat)
-    return set(connection.scalars(linked.union(current)))
+    kept = select(links.c.article).where(links.c.chat == chat, links.c.article.is_not(None))
+    return set(connection.scalars(linked.union(current, kept)))
+
+
+def keep(connection: Connection, article: Article) -> str:
+    """Keep a storable article; returns its id."""
+    row = rows.from_article(article)
+    if not is_kept(connection, row["id"]):
+        connection.execute(insert(articles).values(row))
+    return row["id"]
 
 
 def link(connection: Connection, chat: Chat, message: int, article: str, origin: Origin | None = None) -> None:
@@ -54,6 +73,18 @@ def forget(connection: Connection, chat: int) -> int:
     return len(had)
 
 
+def stop_keeping(connection: Connection, chat: int) -> int:
+    """Erase a chat's memory: its messages, plans, feeds and choices; returns how many messages it had."""
+    had = set(
+        connection.scalars(select(links.c.article).where(links.c.chat == chat, links.c.article.is_not(None)))
+    )
+    erased = connection.scalar(select(func.count()).select_from(posts).where(posts.c.chat == chat)) or 0
+    for table in KEPT:
+        connection.execute(delete(table).where(next(iter(table.primary_key)) == chat))
+    drop_orphans(connection, had)
+    return erased
+
+
 def migrate(connection: Connection, old: int, new: int) -> None:
     """Hand all that belongs to one chat to another; what the other already has of its own stays."""
     had = articles_of(connection, old)
@@ -69,5 +100,5 @@ def migrate(connection: Connection, old: int, new: int) -> None:
 
 def drop_orphans(connection: Connection, ids: Iterable[str]) -> None:
     """Erase those of some articles that no chat has any more."""
-    used = or_(*(exists().where(table.c.article == articles.c.id) for table in (messages, conversations)))
+    used = or_(*(exists().where(table.c.article == articles.c.id) for table in (messages, conversations, links)))
     connection.execute(delete(articles).where(articles.c.id.in_(list(ids)), ~used))

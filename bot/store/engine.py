@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from bot.store.tables import metadata
 from summarizer.errors import NutshellError
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a database that has it needs nothing of Alembic to start."""
 MEMORY = "sqlite://"
 """A database that is gone when it is closed."""
