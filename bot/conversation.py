@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 
-from bot import listing, wishes
+from bot import listing, memory, wishes
 from bot.fetch import Fetch
 from bot.model import (
     Answered,
@@ -17,6 +18,7 @@ from bot.model import (
     ChooseLanguage,
     Chosen,
     Contents,
+    Current,
     FactsFound,
     Focus,
     Forget,
@@ -38,6 +40,7 @@ from bot.model import (
     Unmentioned,
 )
 from bot.model.lengths import AGAIN
+from bot.model.memory import AskMemory, MemoryIntent
 from bot.readings import Readings
 from bot.store import Store
 from bot.workers import Work
@@ -48,7 +51,7 @@ class Conversation:
     """Reads, summarises and answers in any number of chats, with one memory and one way to the network.
 
     What is done with a text is done by ``work``; ``refused`` hears the key of whatever could not be done, and
-    ``drop_pages`` that no fetched page is to be kept.
+    ``drop_pages`` that no fetched page is to be kept. ``now`` is the clock.
     """
 
     def __init__(
@@ -59,9 +62,11 @@ class Conversation:
         work: Work,
         refused: Callable[[str], None] = lambda _: None,
         drop_pages: Callable[[], None] = lambda: None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
         self._readings = Readings(store, fetch, work)
+        self._means = memory.Means(store, fetch, work, now)
         self._languages = languages
         self._work = work
         self._refused = refused
@@ -74,6 +79,8 @@ class Conversation:
     def perform(self, chat: Chat, intent: Intent) -> Outcome:
         """Do what is meant; whatever a reader can cause comes back as a sentence that says so."""
         try:
+            if isinstance(intent, MemoryIntent):
+                return self._recall(chat, intent)
             return self._perform(chat, intent)
         except NutshellError as error:
             self._refused(error.key)
@@ -113,6 +120,12 @@ class Conversation:
                 return self._status(chat, intent)
             case Say():
                 return Said(intent.key, intent.values)
+
+    def _recall(self, chat: Chat, intent: MemoryIntent) -> Outcome:
+        """What a chat's memory is asked for; without one a question is about the article talked about."""
+        if isinstance(intent, AskMemory) and not self._store.keepings.of(chat.id):
+            return self._ask(chat, Ask(Current(), intent.question))
+        return memory.perform(self._means, chat, intent)
 
     def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
         reading = self._readings.read(chat, intent.source, intent.message)

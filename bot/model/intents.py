@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.model.incoming import File, Message, Sight
 from bot.model.lengths import Length
+from bot.model.memory import MemoryIntent
 from summarizer.model import Answer
 
 
@@ -161,4 +162,4 @@ class ShowStatus:
 
 
 Look = ShowFacts | ShowChapters | ShowSentence | ShowStatus
-Intent = Summarise | Ask | Look | ChooseLanguage | Say | Forget
+Intent = Summarise | Ask | Look | ChooseLanguage | Say | Forget | MemoryIntent

@@ -262,3 +262,6 @@ class FromMemory:
     post: Post | None
     quote: Quote | None = None
     messages: int = 0
+
+
+MemoryOutcome = GroupDigest | FromMemory

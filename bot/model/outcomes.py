@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.model.incoming import Emphasis, Sight
 from bot.model.lengths import FITTING, Length
+from bot.model.memory import MemoryOutcome
 from summarizer.model import Answer, Article, Chapter, Digest, Fact, Sentence, Summary
 
 LISTED = 8
@@ -197,4 +198,4 @@ class Said:
 
 
 Told = Summarised | Unmentioned | Chaptered | Contents | ChapterTold
-Outcome = Told | Answered | FactsFound | Digested | LanguageChoice | Status | Said
+Outcome = Told | Answered | FactsFound | Digested | LanguageChoice | Status | Said | MemoryOutcome

@@ -21,7 +21,7 @@ from bot.model import (
     Summarised,
     Unmentioned,
 )
-from bot.rendering import answer, chapters, contents, digest, facts, summary
+from bot.rendering import answer, chapters, contents, digest, facts, memory, summary
 from bot.rendering.written import LIMIT, Writer, split
 from bot.texts import Texts
 
@@ -42,6 +42,7 @@ def render(outcome: Outcome, texts: Texts) -> Reply:
         LanguageChoice: _language,
         Status: _status,
         Said: _said,
+        **memory.RENDERERS,
     }
     return renderers[type(outcome)](outcome, texts)
 

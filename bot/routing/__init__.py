@@ -28,7 +28,7 @@ from bot.model import (
     Text,
 )
 from bot.model.lengths import LINE
-from bot.routing import sources, summaries
+from bot.routing import memory, sources, summaries
 from bot.wishes import Wish
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+|$)")
@@ -139,6 +139,8 @@ def _command(name: str, argument: str, message: Message) -> Intent | None:
     }
     if name in known:
         return known[name]()
+    if name in memory.COMMANDS:
+        return memory.asked(name, argument, message)
     return Say("unknown-command") if message.chat.kind is ChatKind.PRIVATE else None
 
 
@@ -163,7 +165,10 @@ def _ask(argument: str, message: Message) -> Intent:
         return Say("ask-what")
     if message.file or shared:
         return Ask(message.file or shared or Current(), question, message.id)
-    return Ask(sources.asked(message) or Current(), question, message.id, message.passage)
+    asked = sources.asked(message)
+    if asked is None and message.chat.kind is not ChatKind.PRIVATE:
+        return memory.question(question)
+    return Ask(asked or Current(), question, message.id, message.passage)
 
 
 def _of_replied(message: Message) -> Intent | None:

@@ -81,7 +81,7 @@ def asked(command: str, argument: str, message: Message) -> Intent:
         "feeds": lambda: ExportFeeds() if argument.lower() == "opml" else Follow(),
         "import": lambda: _import(message),
         "redact": lambda: Redact(message.reply_to.id) if message.reply_to else Say("redact-what"),
-        "optout": lambda: OptOut(),
+        "optout": OptOut,
         "optin": lambda: OptOut(out=False),
         "export": Export,
     }

@@ -151,6 +151,7 @@ class Door:
             return
         message = told if isinstance(told, TelegramMessage) else None
         where = incoming.chat(told.chat, message, query.from_user.language_code or "en")
+        where = replace(where, person=query.from_user.id)
         intent = routing.press(query.data or "") or Say("unknown-button")
         if isinstance(intent, ChooseLanguage) and not await incoming.manages(
             told.chat, query.from_user.id, self._bot

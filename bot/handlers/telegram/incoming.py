@@ -15,11 +15,11 @@ from telegram.ext import filters
 
 from bot.handlers.telegram import files, wording
 from bot.model import Chat, ChatKind, Message, Sight, Summarise
-from bot.routing import COMMAND, route
+from bot.routing import COMMAND, memory, route
 
 KINDS = {ChatType.PRIVATE: ChatKind.PRIVATE, ChatType.CHANNEL: ChatKind.CHANNEL}
-FOR_ADMINS = frozenset({"language", "forget"})
-READING = frozenset({"", "summary", "tldr", "ask", "facts", "chapters"})
+FOR_ADMINS = frozenset({"language", "forget"}) | memory.COMMANDS
+READING = frozenset({"", "summary", "tldr", "ask", "facts", "chapters", "import"})
 """Commands that a file can be meant with; no command is one of them."""
 TO = re.compile(r"/\w+@(\w+)")
 
@@ -27,7 +27,9 @@ TO = re.compile(r"/\w+@(\w+)")
 def chat(told: TelegramChat, message: TelegramMessage | None, locale: str) -> Chat:
     """The conversation a message belongs to: its chat, and its topic where the chat has topics."""
     thread = message.message_thread_id if message and message.is_topic_message else None
-    return Chat(told.id, KINDS.get(ChatType(told.type), ChatKind.GROUP), thread or 0, locale)
+    writer = message.from_user if message and not message.sender_chat else None
+    person = writer.id if writer and not writer.is_bot else 0
+    return Chat(told.id, KINDS.get(ChatType(told.type), ChatKind.GROUP), thread or 0, locale, person)
 
 
 def is_meant(update: Update, bot: Bot) -> bool:
