@@ -39,6 +39,7 @@ from bot.model import (
     Summarised,
     Unmentioned,
 )
+from bot.model.intents import ArticleIntent
 from bot.model.lengths import AGAIN
 from bot.model.memory import AskMemory, MemoryIntent
 from bot.readings import Readings
@@ -100,7 +101,7 @@ class Conversation:
         """A group goes by a new id from now on."""
         self._store.migrate(old, new)
 
-    def _perform(self, chat: Chat, intent: Intent) -> Outcome:
+    def _perform(self, chat: Chat, intent: ArticleIntent) -> Outcome:
         match intent:
             case Summarise():
                 return self._summarise(chat, intent)

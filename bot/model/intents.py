@@ -162,4 +162,5 @@ class ShowStatus:
 
 
 Look = ShowFacts | ShowChapters | ShowSentence | ShowStatus
-Intent = Summarise | Ask | Look | ChooseLanguage | Say | Forget | MemoryIntent
+ArticleIntent = Summarise | Ask | Look | ChooseLanguage | Say | Forget
+Intent = ArticleIntent | MemoryIntent
