@@ -59,7 +59,6 @@ FOR_ADMINS = (
     Follow,
     Unfollow,
     Import,
-    Redact,
 )
 """Intents that change what everybody here sees."""
 HOURS = {"h": 1, "d": 24, "w": 168}
@@ -67,6 +66,7 @@ LONG = re.compile(r"(\d{1,4})([hdw])", re.IGNORECASE)
 TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = {"daily": frozenset(range(7)), "weekdays": frozenset(range(5)), "weekends": frozenset({5, 6})}
+CHAT = re.compile(r"-\d{1,15}", re.ASCII)
 CHANNEL = re.compile(r"@\w{4,64}|-100\d{5,20}")
 
 
@@ -80,12 +80,25 @@ def asked(command: str, argument: str, message: Message) -> Intent:
         "unfollow": lambda: Unfollow(argument),
         "feeds": lambda: ExportFeeds() if argument.lower() == "opml" else Follow(),
         "import": lambda: _import(message),
-        "redact": lambda: Redact(message.reply_to.id) if message.reply_to else Say("redact-what"),
+        "redact": lambda: Redact(message.reply_to.id, message.manages) if message.reply_to else Say("redact-what"),
         "optout": OptOut,
         "optin": lambda: OptOut(out=False),
         "export": Export,
     }
     return _allowed(known[command](), message)
+
+
+def press(data: str) -> Intent | None:
+    """The intent of a button about a memory: "on", and the chat where it is not the one of the button."""
+    action, _, chat = data.partition(":")
+    if action == "on" and (not chat or CHAT.fullmatch(chat)):
+        return StartKeeping(int(chat or 0))
+    return None
+
+
+def is_for_admins(intent: Intent) -> bool:
+    """Whether only an administrator may press a button for something: what changes what everybody here sees."""
+    return isinstance(intent, FOR_ADMINS) and intent != Follow()
 
 
 def question(argument: str) -> AskMemory:
@@ -103,7 +116,7 @@ def _digest(argument: str, message: Message) -> Intent:
         return ShowDigest(Range(Since.MESSAGE, reply.id) if reply and not reply.mine else Range())
     first, rest = words[0], words[1:]
     simple: dict[str, Callable[[], Intent]] = {
-        "on": ShowOffer,
+        "on": lambda: StartKeeping(sight=message.sight) if message.manages else ShowOffer(sight=message.sight),
         "off": StopKeeping,
         "today": lambda: ShowDigest(Range(Since.TODAY)),
         "plan": ShowPlans,
@@ -160,5 +173,4 @@ def _hours(word: str) -> int:
 
 def _allowed(intent: Intent, message: Message) -> Intent:
     """What changes a chat is its administrators' to ask for; a list of feeds is anybody's."""
-    changes = isinstance(intent, FOR_ADMINS) and intent != Follow()
-    return Say("only-admins") if changes and not message.manages else intent
+    return Say("only-admins") if is_for_admins(intent) and not message.manages else intent

@@ -18,11 +18,27 @@ from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, con
 from bot.store.inbox import Arrival, Inbox, Limits
 from bot.store.keepings import Keepings
 from bot.store.posts import Posts
+from bot.store.recordings import Reacted, Recording, Renamed, Rewrote, Wrote
 from bot.store.sealing import seal
 from bot.store.tables import articles, chats, conversations, messages
 from summarizer.model import Article
 
-__all__ = ["HEAD", "MEMORY", "UNAVAILABLE", "Arrival", "Inbox", "Limits", "Store", "StoreError", "opened"]
+__all__ = [
+    "HEAD",
+    "MEMORY",
+    "UNAVAILABLE",
+    "Arrival",
+    "Inbox",
+    "Limits",
+    "Reacted",
+    "Recording",
+    "Renamed",
+    "Rewrote",
+    "Store",
+    "StoreError",
+    "Wrote",
+    "opened",
+]
 
 
 class Store:
@@ -163,7 +179,8 @@ class Store:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM articles, messages, conversations, inbox, posts, links"))
+            names = "articles, messages, conversations, inbox, posts, links, feeds, keepings"
+            connection.execute(text(f"VACUUM {names}"))
 
     def _last(self, chat: Chat, article: str, name: str) -> str:
         with self._engine.connect() as connection:

@@ -6,6 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.model import Reply
+from bot.model.keeping import Kept, Offered
+from bot.rendering.memory import keeping
+from bot.rendering.memory.keeping import QUIET
 from bot.texts import Texts
 
-RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {}
+__all__ = ["QUIET", "RENDERERS"]
+
+RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {Offered: keeping.offer, Kept: keeping.kept}
