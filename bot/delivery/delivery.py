@@ -146,8 +146,12 @@ class Delivery:
         if arrival:
             self._metrics.took("queued", time.time() - arrival.received)
             others = await self._handle(arrival, excess, shown)
-            await asyncio.to_thread(self._store.inbox.settle, number, time.time(), others)
+            await asyncio.to_thread(self._settle, number, others)
             self._metrics.took("answered", time.time() - arrival.received)
+
+    def _settle(self, number: int, others: Sequence[int]) -> None:
+        self._store.inbox.settle(number, time.time(), others)
+        self._store.scrub_again()
 
     async def _look_after(self) -> None:
         """Every few seconds: hold the lease, take over what the dead have left, clear away what is old."""

@@ -50,6 +50,7 @@ class Store:
         self.inbox = Inbox(engine)
         self.posts = Posts(engine)
         self.keepings = Keepings(engine)
+        self._owing = False
 
     @property
     def engine(self) -> Engine:
@@ -174,6 +175,16 @@ class Store:
         SQLite overwrites what is deleted, and its write-ahead log is emptied here; PostgreSQL gives the space free
         to be written over, and keeps its own log for as long as it was told to.
         """
+        self._owing = True
+        self._scrub()
+
+    def scrub_again(self) -> None:
+        """Do so once more if it was done since: whoever asked for it may have quoted what was to be erased."""
+        if self._owing:
+            self._owing = False
+            self._scrub()
+
+    def _scrub(self) -> None:
         if self._engine.dialect.name == "sqlite":
             with closing(self._engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
