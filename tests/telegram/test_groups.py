@@ -174,6 +174,6 @@ def test_nothing_is_kept_of_a_group_that_throws_the_bot_out(talk: Talk, ada: Use
         talk.tell(bob, f"/summary {FERRY}", place)
         ada.remove_bot(place)
         ada.add_bot(place)
-        card = talk.reply(max(place.messages))
+        card = talk.reply(place.messages[max(place.messages)])
         assert "I keep 0 articles" in talk.tell(bob, "/status", place).text
         assert card.buttons == [["Keep messages from now on"]]

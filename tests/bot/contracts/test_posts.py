@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.model import Chat
 from bot.model.memory import Coverage, Keeping
-from bot.store import Arrival, Limits, Reacted, Renamed, Rewrote, Store, Wrote
+from bot.store import Arrival, Limits, Reacted, Recording, Renamed, Rewrote, Store, Wrote
 from bot.store.belonging import BEFORE_MOVING
 from summarizer.model import Article, Post
 from tests.bot.strategies import text
@@ -71,7 +71,7 @@ def test_any_text_can_be_kept_and_keeps_its_length(store: Store, said: str, numb
 
 
 def test_a_chat_that_has_not_agreed_keeps_nothing(store: Store) -> None:
-    told = [Wrote(OTHER, (ADA,), post()), Rewrote(OTHER, (ADA,), 1, "x", ()), Renamed(OTHER, "x")]
+    told: list[Recording] = [Wrote(OTHER, (ADA,), post()), Rewrote(OTHER, (ADA,), 1, "x", ()), Renamed(OTHER, "x")]
     assert store.posts.allowed(told) == []
     store.posts.record([*told, Reacted(OTHER, 1, 1)])
     assert (kept(store, OTHER), store.posts.count(OTHER), store.keepings.of(OTHER)) == ((), 0, None)
@@ -257,6 +257,4 @@ def test_an_update_that_cannot_be_accepted_keeps_nothing(store: Store) -> None:
 def test_a_thousand_chats_and_people_are_asked_for_in_one_go(store: Store) -> None:
     store.keepings.opt_out(700, True)
     told = [Wrote(CLUB if n % 2 else -n, (n,), post(n)) for n in range(1, 1401)]
-    assert [each.people[0] for each in store.posts.allowed(told)] == [  # type: ignore[union-attr]
-        n for n in range(1, 1401, 2)
-    ]  # fmt: skip
+    assert [each.people[0] for each in store.posts.allowed(told)] == list(range(1, 1401, 2))
