@@ -19,6 +19,7 @@ from bot import monitor
 from bot.delivery import Delivery
 from bot.handlers.telegram import introduction, webhook
 from bot.handlers.telegram.door import Door
+from bot.handlers.telegram.offering import Offering
 from bot.handlers.telegram.polling import Poller
 from bot.metrics import UPDATES, Metrics
 from config.settings import Settings
@@ -34,6 +35,7 @@ class Parts:
     bot: Bot
     polling: BaseRequest
     door: Door
+    offering: Offering
     delivery: Delivery
     metrics: Metrics
     checks: Mapping[str, Callable[[], str]]
@@ -49,6 +51,7 @@ async def running(parts: Parts, settings: Settings) -> AsyncIterator[None]:
         await _log_in(parts.bot)
         ending.push_async_callback(_log_out, parts.bot)
         ending.callback(parts.door.close)
+        ending.callback(parts.offering.close)
         await parts.delivery.start()
         ending.push_async_callback(parts.delivery.stop, settings.delivery.drain_seconds)
         receiving = _Receiving(parts)
@@ -82,7 +85,8 @@ class _Receiving:
         arrivals = []
         for update in updates:
             self._parts.metrics.received(next((kind for kind in UPDATES if kind in update), ""))
-            arrivals.append(self._parts.door.arrival(update))
+            if not self._parts.offering.takes(update):
+                arrivals.append(self._parts.door.arrival(update))
         await self._parts.delivery.receive([each for each in arrivals if each])
         self._parts.metrics.took("stored", time.monotonic() - began)
 
