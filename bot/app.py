@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
     from bot.conversation import Conversation
+    from bot.elsewhere import Elsewhere
     from bot.fetch import Fetcher
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
@@ -117,6 +118,7 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
     """The bot, running for as long as the context lasts."""
     from bot import store
     from bot.conversation import Conversation
+    from bot.elsewhere import Elsewhere
     from bot.handlers.telegram import service
     from bot.metrics import Metrics
     from bot.workers.pool import Pool
@@ -133,14 +135,19 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
         metrics.watch("inbox_waiting", opened.inbox.depth)
         metrics.watch("workers_waiting", lambda: pool.waiting)
         metrics.watch("workers_working", lambda: pool.working)
-        async with service.running(_parts(settings, opened, conversation, metrics), settings):
+        async with service.running(
+            _parts(settings, opened, conversation, Elsewhere(opened, fetching.fetch, pool), metrics), settings
+        ):
             yield
 
 
-def _parts(settings: Settings, opened: Store, conversation: Conversation, metrics: Metrics) -> Parts:
+def _parts(
+    settings: Settings, opened: Store, conversation: Conversation, elsewhere: Elsewhere, metrics: Metrics
+) -> Parts:
     """What the bot is made of; this is where the database becomes this process's."""
     from bot.delivery import Delivery, Keeping, Slots, lease
     from bot.handlers.telegram.door import Door
+    from bot.handlers.telegram.offering import Offering
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
     from bot.store import Limits
@@ -154,7 +161,15 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, metric
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
     logs.quieten(settings.log.level)
-    return Parts(bot, polling, door, delivery, metrics, {"database": lambda: "" if opened.revision() else "empty"})
+    return Parts(
+        bot,
+        polling,
+        door,
+        Offering(elsewhere, bot),
+        delivery,
+        metrics,
+        {"database": lambda: "" if opened.revision() else "empty"},
+    )
 
 
 def _bot(settings: Settings, pace: Pace) -> tuple[Bot, BaseRequest]:

@@ -37,6 +37,8 @@ UPDATES = (
     "my_chat_member",
     "message_reaction",
     "message_reaction_count",
+    "inline_query",
+    "guest_message",
 )
 """The kinds that Telegram is asked for; of reactions it tells only a bot that names them, and is an admin."""
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 30.0, 60.0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
-from sqlalchemy import ColumnElement, Connection, Engine, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, func, insert, select, text, update
 
 from bot.model import Chat, Length, Origin, Reading
 from bot.store import belonging, rows
@@ -130,6 +130,20 @@ class Store:
         with self._engine.connect() as connection:
             has = article in belonging.articles_of(connection, chat.id)
             return _reading(connection, chat, article) if has else None
+
+    def articles(self, chat: Chat) -> list[Article]:
+        """The articles a chat has read, the latest first."""
+        latest = (
+            select(messages.c.article, func.max(messages.c.message).label("message"))
+            .where(messages.c.chat == chat.id)
+            .group_by(messages.c.article)
+            .subquery()
+        )
+        with self._engine.connect() as connection:
+            found = (
+                select(articles).join(latest, latest.c.article == articles.c.id).order_by(latest.c.message.desc())
+            )
+            return [rows.to_article(dict(row)) for row in connection.execute(found).mappings()]
 
     def count(self, chat: Chat) -> int:
         """How many articles are kept for a chat."""

@@ -71,6 +71,14 @@ async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | 
     return await _with_file(heard, message, bot, max_bytes) if command in READING else heard
 
 
+def guest(message: TelegramMessage, bot: Bot) -> Message:
+    """A message that mentions the bot in a chat it is not in, and the one it replies to."""
+    where = Chat(0, locale=(message.from_user.language_code if message.from_user else None) or "en")
+    heard, replied = _heard(message, where, bot), _replied(message)
+    passage = message.quote.text if message.quote and message.quote.is_manual else ""
+    return replace(heard, reply_to=_heard(replied, where, bot), passage=passage) if replied else heard
+
+
 async def moved_to(group: int, bot: Bot) -> int:
     """The supergroup that a group has become, 0 where it has not: an attempt to act there tells."""
     try:

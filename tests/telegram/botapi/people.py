@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Unpack
 
-from tests.telegram.botapi import content, cutting, delivery, groups, pressing, replies, speaking
+from tests.telegram.botapi import content, cutting, delivery, groups, guests, pressing, replies, speaking
 from tests.telegram.botapi.chats import Chat, Topic
 from tests.telegram.botapi.members import Membership
 from tests.telegram.botapi.messages import Message
@@ -153,6 +153,10 @@ class User:
     def ask_inline(self, text: str, *, chat_type: str = "sender") -> Query:
         """Type ``@bot text`` in some chat."""
         return pressing.ask_inline(self, text, chat_type)
+
+    def call(self, chat: Chat, text: str, reply_to: Message | None = None) -> Query:
+        """Mention the bot in a chat it is not in."""
+        return guests.call(self, chat, content.text(text), reply_to)
 
     def choose(self, query: Query, result_id: str, chat: Chat) -> Message:
         """Send a result of an inline query to a chat."""
