@@ -74,9 +74,9 @@ async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | 
 def guest(message: TelegramMessage, bot: Bot) -> Message:
     """A message that mentions the bot in a chat it is not in, and the one it replies to."""
     where = Chat(0, locale=(message.from_user.language_code if message.from_user else None) or "en")
-    heard, replied = _heard(message, where, bot), _replied(message)
+    heard, target = _heard(message, where, bot), replied(message)
     passage = message.quote.text if message.quote and message.quote.is_manual else ""
-    return replace(heard, reply_to=_heard(replied, where, bot), passage=passage) if replied else heard
+    return replace(heard, reply_to=_heard(target, where, bot), passage=passage) if target else heard
 
 
 async def moved_to(group: int, bot: Bot) -> int:
