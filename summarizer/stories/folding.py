@@ -44,7 +44,7 @@ def fold(told: Sequence[Told], weights: Weights | None = None, known: Known | No
 def likenesses(
     told: Sequence[Told], weights: Weights | None = None, known: Known | None = None
 ) -> Iterator[Likeness]:
-    """The compared pairs of items in the order of their time, with the logarithms of the odds that they are one."""
+    """The compared pairs of items in the order of their time, with the logarithms of their odds."""
     if not any(one.stems for one in told):
         return
     built = table.build(told, known) if known else table.build(told)
