@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from summarizer.model import Post, Span
 
-Repeated = Mapping[str, frozenset[str]]
+Repeated = frozenset[str]
 
 TIMES = 3
 """Posts of a channel under which a line stands before it is known for its furniture."""
@@ -22,22 +22,26 @@ WORD = re.compile(r"[^\W_]")
 
 
 def repeated(posts: Iterable[Post]) -> Repeated:
-    """The lines that stand under many posts of each channel, as :func:`key` gives them, by channel."""
+    """The lines that stand under many posts of a channel, as :func:`key` gives them.
+
+    They are furniture in other channels too, which copy them along with a post.
+    """
     seen, posts_of = defaultdict[str, Counter[str]](Counter), Counter[str]()
     for post in posts:
         posts_of[post.channel] += 1
         seen[post.channel].update(_under(post.text))
-    return {
-        channel: frozenset(line for line, times in found.items() if times >= max(TIMES, SHARE * posts_of[channel]))
+    return frozenset(
+        line
         for channel, found in seen.items()
-    }
+        for line, times in found.items()
+        if times >= max(TIMES, SHARE * posts_of[channel])
+    )
 
 
 def telling(post: Post, known: Repeated) -> list[Span]:
     """The lines of a post that are its own and have a word; all of a post that would have none."""
-    usual = known.get(post.channel, frozenset())
     worded = [line for line in lines(post.text) if has_words(line.text)]
-    return [line for line in worded if key(line.text) not in usual] or worded
+    return [line for line in worded if key(line.text) not in known] or worded
 
 
 def _under(text: str) -> set[str]:

@@ -25,6 +25,8 @@ NEAR = 4
 """Words between whoever speaks and the word for speaking."""
 LEAD = re.compile(r".{50,}?(?:[.!?…。！？]+[\"»”)]*(?:\s|$)|\n|$)|.*", re.DOTALL)
 """The first sentence, and what follows it where it is as short as a cry."""
+JOINT = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])|(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
+"""Where words are joined into one without a space."""
 FIRST = 4
 """Content words a post begins with: whom it is about."""
 FAMILIAR = 0.15
@@ -115,9 +117,8 @@ def _told(item: Item, text: str, code: str, common: frozenset[tuple[str, str]], 
 
 def _stems(text: str, language: Language) -> tuple[dict[str, tuple[int, int]], list[str], bool]:
     """The stems of a text with their marks, the same in order, and whether somebody speaks."""
-    stem, found = words.stemmer(language), words.texts(text, language)
-    lead = len(words.texts(_lead(text), language))
-    spoken = len(words.texts(text[:SPOKEN], language))
+    stem, found = words.stemmer(language), _words(text, language)
+    lead, spoken = (len(_words(part, language)) for part in (_lead(text), text[:SPOKEN]))
     speech = [n for n, word in enumerate(found[:spoken]) if word.casefold() in language.mentions.speech]
     near = {n for place in speech for n in range(place - NEAR, place + NEAR + 1) if n != place}
     counts, marks, order = Counter[str](), defaultdict[str, int](int), list[str]()
@@ -129,6 +130,11 @@ def _stems(text: str, language: Language) -> tuple[dict[str, tuple[int, int]], l
         marks[root] |= BEGINNING * (len(order) < FIRST)
         order.append(root)
     return {root: (times, marks[root]) for root, times in counts.items()}, order, bool(speech)
+
+
+def _words(text: str, language: Language) -> Sequence[str]:
+    """The words of a text, those of a tag or a name apart: "#LondonAttacks", "@theresa_may"."""
+    return words.texts(JOINT.sub(" ", text), language)
 
 
 def _marks(word: str) -> int:

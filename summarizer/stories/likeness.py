@@ -22,11 +22,13 @@ FEATURES = (
     "always", "cosine here", "cosine usual", "lead", "share", "rare here", "rare usual", "names", "figures",
     "other figures", "hours", "same teller", "longer", "shorter", "link", "pairs", "lead told", "burst",
     "burst share", "beginning", "both speak", "one speaks", "same speaker", "speakers", "any speaker",
+    "other names", "other lead",
 )  # fmt: skip
 """What is known of two items: the cosines of their words by either rarity, and of their leads; what share of the
 shorter one's words is common, and of what names; rare words in common; figures in common, or others in either; how
 far apart in time; whether one source; lengths; a link in common; words that stand side by side in both; the lead's
-words in all of the other; bursting words in common; their beginnings; who speaks in them."""
+words in all of the other; bursting words in common; their beginnings; who speaks in them; the names, and the words
+of the lead, that only one of them has, each of the one with fewer."""
 UNKNOWN = 3.0
 """Hours between two items of which one has no date."""
 SHORTEST = 3
@@ -99,6 +101,8 @@ def rows(told: Sequence[Told], table: Table, pairs: Places) -> Numbers:
         total(near_names) > 0,
         named[one] & named[other],
         named[one] | named[other],
+        np.log1p(_alone(table, NAME, (mine, yours), which, pairs)),
+        np.log1p(_alone(table, LEADING, (mine, yours), which, pairs)),
     )
     return np.stack([np.asarray(column, float) for column in columns], axis=1)
 
@@ -123,6 +127,18 @@ def load() -> Weights:
     line = tomllib.loads((folder / "stories.toml").read_text(encoding="utf-8"))["line"]
     with (folder / "stories.npz").open("rb") as file:
         return Weights(np.array([line[name] for name in FEATURES]), trees.read(dict(np.load(file)), "stories"))
+
+
+def _alone(table: Table, mark: int, entries: tuple[Places, Places], which: Places, pairs: Places) -> Numbers:
+    """The weight of an item's entries with a mark that the other lacks, the lesser of both."""
+    marked = np.where(table.marks & mark > 0, table.rare, 0)
+    sums = table.total(marked)
+    left = [
+        sums[pairs[:, side]] - np.bincount(which, marked[found], minlength=len(pairs))
+        for side, found in enumerate(entries)
+    ]
+    least: Numbers = np.maximum(0, np.minimum(*left))
+    return least
 
 
 def _lead_told(table: Table, mine: Places, yours: Places, which: Places, pairs: Places) -> Numbers:
