@@ -18,7 +18,7 @@ from summarizer.stories import candidates, likeness, table
 from summarizer.stories.items import Told
 from summarizer.stories.table import Known, Numbers
 
-JOINED = -0.9
+JOINED = -0.6
 """The logarithm of the odds from which two stories are one; chosen on the days used to tune."""
 TOP = 0.2
 """The share of the pairs between two stories that speaks for them; chosen on the same days."""
@@ -54,7 +54,7 @@ def likenesses(
 
 
 def copies(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs that are the same for certain: of one origin, of one article, or of the same words, and near in time."""
+    """Pairs that are the same for certain: of one origin, article or wording, and near in time."""
     known = defaultdict[tuple[str, ...], list[int]](list)
     for number, one in enumerate(told):
         for key in _keys(one):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from summarizer import language as languages
@@ -25,6 +26,10 @@ NEAR = 4
 """Words between whoever speaks and the word for speaking."""
 LEAD = re.compile(r".{50,}?(?:[.!?…。！？]+[\"»”)]*(?:\s|$)|\n|$)|.*", re.DOTALL)
 """The first sentence, and what follows it where it is as short as a cry."""
+ROOT = 5
+"""Letters of a stem that are compared: what stands behind them mostly makes "Syrian" of "Syria"."""
+ACRONYM = 4
+"""Letters of an acronym at most: "US", "WHO" and "IT" are no stop words."""
 JOINT = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])|(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 """Where words are joined into one without a space."""
 FIRST = 4
@@ -117,13 +122,13 @@ def _told(item: Item, text: str, code: str, common: frozenset[tuple[str, str]], 
 
 def _stems(text: str, language: Language) -> tuple[dict[str, tuple[int, int]], list[str], bool]:
     """The stems of a text with their marks, the same in order, and whether somebody speaks."""
-    stem, found = words.stemmer(language), _words(text, language)
+    root_of, found = _roots(language), _words(text, language)
     lead, spoken = (len(_words(part, language)) for part in (_lead(text), text[:SPOKEN]))
     speech = [n for n, word in enumerate(found[:spoken]) if word.casefold() in language.mentions.speech]
     near = {n for place in speech for n in range(place - NEAR, place + NEAR + 1) if n != place}
     counts, marks, order = Counter[str](), defaultdict[str, int](int), list[str]()
     for number, word in enumerate(found):
-        if (root := stem(word)) is None:
+        if (root := root_of(word)) is None:
             continue
         counts[root] += 1
         marks[root] |= _marks(word) | LEADING * (number < lead) | SPEAKING * (number in near)
@@ -135,6 +140,19 @@ def _stems(text: str, language: Language) -> tuple[dict[str, tuple[int, int]], l
 def _words(text: str, language: Language) -> Sequence[str]:
     """The words of a text, those of a tag or a name apart: "#LondonAttacks", "@theresa_may"."""
     return words.texts(JOINT.sub(" ", text), language)
+
+
+@cache
+def _roots(language: Language) -> Callable[[str], str | None]:
+    """What tells the beginning of a word's stem, None of a word that carries no content."""
+    stem = words.stemmer(language)
+
+    def root(word: str) -> str | None:
+        if (whole := stem(word)) is not None:
+            return whole[:ROOT] if whole.isalpha() else whole
+        return f"{word}." if 1 < len(word) <= ACRONYM and word.isupper() else None
+
+    return lru_cache(maxsize=100_000)(root)
 
 
 def _marks(word: str) -> int:

@@ -47,7 +47,7 @@ def rows(told: Sequence[Told], table: Table, pairs: Places) -> Numbers:
     mine, yours, which = shared(table, one, other)
 
     def total(values: Numbers) -> Numbers:
-        return np.bincount(which, values, minlength=len(pairs))
+        return np.bincount(which, values, minlength=len(pairs)).astype(float)
 
     def least(values: Numbers, floor: float) -> Numbers:
         sums = table.total(values)
@@ -95,7 +95,9 @@ def rows(told: Sequence[Told], table: Table, pairs: Places) -> Numbers:
     )
     plain = np.stack([np.asarray(column, float) for column in columns], axis=1)
     lengthened = [FEATURES.index(name) for name in LENGTHENED]
-    return np.hstack((plain, plain[:, lengthened] * plain[:, [FEATURES.index("shorter")]]))
+    products = plain[:, lengthened] * plain[:, [FEATURES.index("shorter")]]
+    both_kinds: Numbers = np.hstack((plain, products))
+    return both_kinds
 
 
 def shared(table: Table, one: Places, other: Places) -> tuple[Places, Places, Places]:
