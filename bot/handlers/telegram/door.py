@@ -25,6 +25,7 @@ from bot.handlers.telegram.together import Expected, Together, Waiting
 from bot.logs import cause
 from bot.metrics import Metrics
 from bot.model import Chat, ChooseLanguage, Intent, Reply, Say
+from bot.model.memory import ShowDigest
 from bot.store import UNAVAILABLE, Arrival
 from summarizer import NutshellError
 
@@ -158,7 +159,7 @@ class Door:
         ):
             intent = Say("only-admins")
         reply = await self._perform(where, intent)
-        replaces = isinstance(intent, ChooseLanguage) or (routing.replaces(intent) and reply.article)
+        replaces = isinstance(intent, ChooseLanguage | ShowDigest) or (routing.replaces(intent) and reply.article)
         if not (replaces and await once(partial(self._edit, where, told.message_id, reply))):
             await self._deliver(where, reply, told.message_id, once)
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.model import Reply
+from bot.model.memory import GroupDigest
+from bot.rendering.memory import digest
 from bot.texts import Texts
 
-RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {}
+RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {GroupDigest: digest.render}
