@@ -54,12 +54,15 @@ def chats(content: bytes) -> list[Exported]:
 
 
 def _chat(chat: Data) -> Exported:
+    return Exported(_number(chat), str(chat.get("name") or ""), tuple(_written(chat)))
+
+
+def _number(chat: Data) -> int:
+    """A chat's id in the Bot API."""
     number, kind = int(chat.get("id") or 0), str(chat.get("type") or "")
-    if kind.endswith(("supergroup", "channel")):
-        number = -SUPERGROUPS - number
-    elif kind.endswith("group"):
-        number = -number
-    return Exported(number, str(chat.get("name") or ""), tuple(_written(chat)))
+    if number and kind.endswith(("supergroup", "channel")):
+        return -SUPERGROUPS - number
+    return -number if kind.endswith("group") else number
 
 
 def _written(chat: Data) -> Iterator[tuple[int, Post]]:
@@ -83,7 +86,7 @@ def _post(message: Data, text: str, chat: Data, threads: Mapping[int, int]) -> P
         links=tuple(dict.fromkeys(_links(message))),
         reply_to=0 if replied == thread else replied,
         thread=thread,
-        origin=_origin(message, text),
+        origin=_origin(message, text) or _own(chat, number),
         reactions=sum(int(each["count"]) for each in message.get("reactions") or ()),
     )
 
@@ -133,6 +136,12 @@ def _origin(message: Data, text: str) -> str:
     if not source:
         return ""
     return hashlib.sha256(f"{source}\n{text}".encode(errors="replace")).hexdigest()[:16]
+
+
+def _own(chat: Data, message: int) -> str:
+    """What a channel's own post and all its forwards have in common, as it is written where the bot hears them."""
+    number = _number(chat) if str(chat.get("type") or "").endswith("channel") else 0
+    return f"c:{number}:{message}" if number else ""
 
 
 def _person(message: Data) -> int:

@@ -136,6 +136,11 @@ def test_reactions_are_counted_and_two_copies_of_a_forwarded_post_are_one() -> N
     assert (first == copy != other, own) == (True, "")
 
 
+def test_a_channel_s_own_post_says_which_it_is_so_that_a_forward_of_it_is_known() -> None:
+    assert posts(chat(message(5, "News."), type="public_channel"))[0].origin == "c:-1000000000007:5"
+    assert posts(chat(message(5, "News."), type="public_supergroup"))[0].origin == ""
+
+
 def test_who_wrote_a_message_is_told_for_people_alone() -> None:
     said = [message(1, "a"), message(2, "b", from_id="channel9"), message(3, "c", from_id=None)]
     [exported] = exports.chats(json.dumps(chat(*said)).encode())
