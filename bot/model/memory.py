@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from bot.model.incoming import File
+from bot.model.incoming import File, Sight
+from bot.model.keeping import Kept, Offered
 from bot.model.replies import Quote
 from summarizer.model import Answer, Digest, Post
 
@@ -44,21 +45,39 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ShowDigest:
-    """The stories of a range, a ``page`` of them; ``between`` says in Unix seconds which range that was before."""
+    """The stories of a range, a ``page`` of them.
+
+    Of a digest that was shown before ``between`` says in Unix seconds which range that was, and ``thread`` of
+    which topic, 0 for the whole chat: it may have been sent to another.
+    """
 
     range: Range = Range()
     page: int = 0
     between: tuple[int, int] | None = None
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ShowOffer:
-    """The card that says what would be kept, with the button that allows it."""
+    """The card that says what would be kept, with the button that allows it.
+
+    ``chat`` is the channel it is about where the card cannot be shown there, 0 for where it is shown; ``sight`` is
+    what the bot sees there.
+    """
+
+    chat: int = 0
+    title: str = ""
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StartKeeping:
-    """Keep this chat's messages from now on: an administrator agreed."""
+    """Keep this chat's messages from now on, or those of another one: an administrator of it agreed."""
+
+    chat: int = 0
+    title: str = ""
+    username: str = ""
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +175,10 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Redact:
-    """Keep a message no longer."""
+    """Keep a message no longer; ``manages`` tells that an administrator asks."""
 
     message: int
+    manages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +265,7 @@ class GroupDigest:
     """The stories of a chat between two moments, to be shown from a ``page`` on, the first being 0.
 
     ``zone`` is the chat's IANA time zone; ``basic`` tells that it is a basic group, whose messages have no links;
-    ``scheduled`` that nobody asked for it just now.
+    ``scheduled`` that nobody asked for it just now; ``thread`` is the topic it is of, 0 for all.
     """
 
     digest: Digest
@@ -257,6 +277,7 @@ class GroupDigest:
     scheduled: bool = False
     title: str = ""
     basic: bool = False
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,4 +290,4 @@ class FromMemory:
     messages: int = 0
 
 
-MemoryOutcome = GroupDigest | FromMemory
+MemoryOutcome = GroupDigest | FromMemory | Offered | Kept

@@ -28,7 +28,7 @@ from bot.model import (
     Text,
 )
 from bot.model.lengths import LINE
-from bot.model.memory import ShowDigest
+from bot.model.memory import ShowDigest, StartKeeping
 from bot.routing import memory, sources, summaries
 from bot.wishes import Wish
 
@@ -55,6 +55,8 @@ def route(message: Message) -> Intent | None:
 def press(data: str) -> Intent | None:
     """The intent of a button by what it sends back; None for data no button of ours has."""
     action, _, rest = data.partition(":")
+    if action == "m":
+        return memory.press(rest)
     if action == "d":
         return memory.pressed(data)
     article, _, count = rest.partition(":")
@@ -76,7 +78,7 @@ def replaces(intent: Intent) -> bool:
         return bool(intent.before or intent.after)
     if isinstance(intent, ShowChapters):
         return intent.page is not None or intent.number is not None
-    return isinstance(intent, Summarise | ShowDigest) or (
+    return isinstance(intent, Summarise | StartKeeping | ShowDigest) or (
         isinstance(intent, ShowFacts) and intent.page is not None
     )
 

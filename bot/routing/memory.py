@@ -60,7 +60,6 @@ FOR_ADMINS = (
     Follow,
     Unfollow,
     Import,
-    Redact,
 )
 """Intents that change what everybody here sees."""
 HOURS = {"h": 1, "d": 24, "w": 168}
@@ -68,8 +67,11 @@ LONG = re.compile(r"(\d{1,4})([hdw])", re.IGNORECASE)
 TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = {"daily": frozenset(range(7)), "weekdays": frozenset(range(5)), "weekends": frozenset({5, 6})}
+CHAT = re.compile(r"-\d{1,15}", re.ASCII)
 DIGEST = re.compile(
-    r"d:(?:(?P<since>\d{1,11})-(?P<until>\d{1,11}):(?P<page>\d{1,2})|(?P<hours>[1-9]\d{0,3})h|today)", re.ASCII
+    r"d:(?:(?P<since>\d{1,11})-(?P<until>\d{1,11}):(?P<page>\d{1,2})(?::(?P<thread>\d{1,10}))?"
+    r"|(?P<hours>[1-9]\d{0,3})h|today)",
+    re.ASCII,
 )
 """The data of a digest's buttons; moments in Unix seconds."""
 CHANNEL = re.compile(r"@\w{4,64}|-100\d{5,20}")
@@ -85,7 +87,7 @@ def asked(command: str, argument: str, message: Message) -> Intent:
         "unfollow": lambda: Unfollow(argument),
         "feeds": lambda: ExportFeeds() if argument.lower() == "opml" else Follow(),
         "import": lambda: _import(message),
-        "redact": lambda: Redact(message.reply_to.id) if message.reply_to else Say("redact-what"),
+        "redact": lambda: Redact(message.reply_to.id, message.manages) if message.reply_to else Say("redact-what"),
         "optout": OptOut,
         "optin": lambda: OptOut(out=False),
         "export": Export,
@@ -93,13 +95,27 @@ def asked(command: str, argument: str, message: Message) -> Intent:
     return _allowed(known[command](), message)
 
 
+def press(data: str) -> Intent | None:
+    """The intent of a button about a memory: "on", and the chat where it is not the one of the button."""
+    action, _, chat = data.partition(":")
+    if action == "on" and (not chat or CHAT.fullmatch(chat)):
+        return StartKeeping(int(chat or 0))
+    return None
+
+
+def is_for_admins(intent: Intent) -> bool:
+    """Whether only an administrator may press a button for something: what changes what everybody here sees."""
+    return isinstance(intent, FOR_ADMINS) and intent != Follow()
+
+
 def pressed(data: str) -> ShowDigest | None:
-    """The digest a button means: a page of one that was shown, ``d:<since>-<until>:<page>``, or a range."""
+    """The digest a button means: a page of one shown before, ``d:<since>-<until>:<page>:<topic>``, or a range."""
     shown = DIGEST.fullmatch(data)
     if shown is None:
         return None
     if shown["since"]:
-        return ShowDigest(page=int(shown["page"]), between=(int(shown["since"]), int(shown["until"])))
+        between = int(shown["since"]), int(shown["until"])
+        return ShowDigest(page=int(shown["page"]), between=between, thread=int(shown["thread"] or 0))
     return ShowDigest(Range(Since.HOURS, int(shown["hours"])) if shown["hours"] else Range(Since.TODAY))
 
 
@@ -132,7 +148,7 @@ def _digest(argument: str, message: Message) -> Intent:
         return ShowDigest(Range(Since.MESSAGE, reply.id) if reply and reply.id and not reply.mine else Range())
     first, rest = words[0], words[1:]
     simple: dict[str, Callable[[], Intent]] = {
-        "on": ShowOffer,
+        "on": lambda: StartKeeping(sight=message.sight) if message.manages else ShowOffer(sight=message.sight),
         "off": StopKeeping,
         "today": lambda: ShowDigest(Range(Since.TODAY)),
         "plan": ShowPlans,
@@ -189,5 +205,4 @@ def _hours(word: str) -> int:
 
 def _allowed(intent: Intent, message: Message) -> Intent:
     """What changes a chat is its administrators' to ask for; a list of feeds is anybody's."""
-    changes = isinstance(intent, FOR_ADMINS) and intent != Follow()
-    return Say("only-admins") if changes and not message.manages else intent
+    return Say("only-admins") if is_for_admins(intent) and not message.manages else intent

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+import time
 
-from bot.model.memory import Keeping
 from bot.store import opened
-from summarizer.model import Article, Post
+from summarizer.model import Article
 from tests.telegram.botapi.chats import Chat, Topic
 from tests.telegram.botapi.messages import Message
 from tests.telegram.botapi.people import User
@@ -31,34 +29,30 @@ SAID = (
 
 
 class Memory:
-    """What a bot keeps of a chat that agreed; each message is remembered as five minutes younger than the last."""
+    """A chat of an owner's that agreed; each message in it is five minutes younger than the last."""
 
-    def __init__(self, talk: Talk, chat: Chat) -> None:
+    def __init__(self, talk: Talk, chat: Chat, owner: User) -> None:
         self.talk, self.chat = talk, chat
         self._minutes = 300
-        keeping = Keeping(chat.id, datetime.now(UTC) - timedelta(days=3), title=chat.title)
-        with opened(talk.database_url) as store:
-            store.keepings.start(keeping)
+        if chat.kind != "private":
+            owner.promote_bot(chat)
+        talk.tell(owner, "/digest on", chat)
 
     def hear(self, who: User, text: str, article: Article | None = None, topic: Topic | None = None) -> Message:
-        """Somebody says something here, and it is kept, with the article behind its link."""
-        message = who.send(self.chat, text, topic=topic)
+        """Somebody says something here, and it is kept, with the article behind its link where there is one."""
         self._minutes -= 5
-        moment = datetime.now(UTC) - timedelta(minutes=self._minutes)
-        thread = topic.topic_id if topic else 0
-        post = Post(text, "", message.message_id, moment, who.name, permalink(self.chat, message, thread))
+        message = self._send(who, text, time.time() - self._minutes * 60, topic)
         with opened(self.talk.database_url) as store:
-            store.posts.keep(
-                self.chat.id, who.id, replace(post, thread=thread, links=(article.source,) if article else ())
-            )
+            self.talk.wait_for(lambda: store.posts.has(self.chat.id, message.message_id))
             for unread in store.posts.claim(1.0, 0.5, 9) if article else ():
                 store.posts.settle(unread, article)
         return message
 
-
-def permalink(chat: Chat, message: Message, thread: int) -> str:
-    """The address of a message; a basic group has none."""
-    if chat.kind not in ("supergroup", "channel"):
-        return ""
-    place = chat.username or f"c/{str(chat.id).removeprefix('-100')}"
-    return f"https://t.me/{place}/{f'{thread}/' if thread else ''}{message.message_id}"
+    def _send(self, who: User, text: str, moment: float, topic: Topic | None) -> Message:
+        world, clock = self.talk.world, self.talk.world.clock
+        with world.transaction():
+            world.clock = lambda: moment
+            try:
+                return who.send(self.chat, text, topic=topic)
+            finally:
+                world.clock = clock

@@ -153,7 +153,7 @@ def a_digest(talk: Talk) -> Chat:
     ada, bob = talk.person("Ada"), talk.person("Bob")
     club = talk.world.supergroup("Club", [ada, bob])
     talk.tell(bob, "/digest", club)
-    memory = Memory(talk, club)
+    memory = Memory(talk, club, ada)
     memory.hear(ada, f"{SAID[0]} Ships wait outside, @bob_berg.")
     for number, text in enumerate((SAID[0], "ok", *SAID[1:])):
         memory.hear((bob, ada)[number % 2], text)
@@ -171,7 +171,7 @@ def a_digest_in_russian(talk: Talk) -> Chat:
     family = talk.world.group("Семья", [vera, ivan])
     talk.tell(vera, "/digest")
     talk.tell(ivan, "/digest", family)
-    memory = Memory(talk, family)
+    memory = Memory(talk, family, vera)
     for number, text in enumerate(("спасибо", *TRAM.split("\n\n")[:5])):
         memory.hear((vera, ivan)[number % 2], text)
     talk.tell(ivan, "/digest 10h", family)

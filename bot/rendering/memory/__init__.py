@@ -6,8 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.model import Reply
+from bot.model.keeping import Kept, Offered
 from bot.model.memory import GroupDigest
-from bot.rendering.memory import digest
+from bot.rendering.memory import digest, keeping
+from bot.rendering.memory.keeping import QUIET
 from bot.texts import Texts
 
-RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {GroupDigest: digest.render}
+__all__ = ["QUIET", "RENDERERS"]
+
+RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {
+    GroupDigest: digest.render,
+    Offered: keeping.offer,
+    Kept: keeping.kept,
+}

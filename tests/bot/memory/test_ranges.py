@@ -66,6 +66,7 @@ def test_today_begins_at_midnight_of_the_chat_whatever_its_clocks_do(now: str, z
     ("data", "intent"),
     [
         ("d:1777900000-1777910000:2", ShowDigest(page=2, between=(1777900000, 1777910000))),
+        ("d:1-2:3:77", ShowDigest(page=3, between=(1, 2), thread=77)),
         ("d:24h", ShowDigest(Range(Since.HOURS, 24))),
         ("d:today", ShowDigest(Range(Since.TODAY))),
         ("d:0h", None),
