@@ -45,10 +45,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ShowDigest:
-    """The stories of a range, a ``page`` of them."""
+    """The stories of a range, a ``page`` of them.
+
+    Of a digest that was shown before ``between`` says in Unix seconds which range that was, and ``thread`` of
+    which topic, 0 for the whole chat: it may have been sent to another.
+    """
 
     range: Range = Range()
     page: int = 0
+    between: tuple[int, int] | None = None
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +262,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class GroupDigest:
-    """The stories of a chat between two moments, a ``page`` of ``pages``, from 0."""
+    """The stories of a chat between two moments, to be shown from a ``page`` on, the first being 0.
+
+    ``zone`` is the chat's IANA time zone; ``basic`` tells that it is a basic group, whose messages have no links;
+    ``scheduled`` that nobody asked for it just now; ``thread`` is the topic it is of, 0 for all.
+    """
 
     digest: Digest
     since: datetime
@@ -264,9 +274,10 @@ class GroupDigest:
     zone: str
     coverage: Coverage
     page: int = 0
-    pages: int = 1
     scheduled: bool = False
     title: str = ""
+    basic: bool = False
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,15 @@ from typing import Any
 
 from bot.model import Reply
 from bot.model.keeping import Kept, Offered
-from bot.rendering.memory import keeping
+from bot.model.memory import GroupDigest
+from bot.rendering.memory import digest, keeping
 from bot.rendering.memory.keeping import QUIET
 from bot.texts import Texts
 
 __all__ = ["QUIET", "RENDERERS"]
 
-RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {Offered: keeping.offer, Kept: keeping.kept}
+RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {
+    GroupDigest: digest.render,
+    Offered: keeping.offer,
+    Kept: keeping.kept,
+}
