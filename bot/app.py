@@ -143,6 +143,7 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, metric
     from bot.handlers.telegram.door import Door
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
+    from bot.handlers.timer import Timer
     from bot.store import Limits
 
     slots, allowed, held = Slots(settings.delivery.unrecorded), settings.limits, lease(opened.engine)
@@ -153,6 +154,7 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, metric
     door = Door(conversation, bot, opened.inbox.behind, largest, metrics)
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
+    delivery.keep_time(Timer(opened).look)
     logs.quieten(settings.log.level)
     return Parts(bot, polling, door, delivery, metrics, {"database": lambda: "" if opened.revision() else "empty"})
 

@@ -28,6 +28,7 @@ from bot.model import (
     Text,
 )
 from bot.model.lengths import LINE
+from bot.model.memory import ChooseZone
 from bot.routing import memory, sources, summaries
 from bot.wishes import Wish
 
@@ -64,6 +65,8 @@ def press(data: str) -> Intent | None:
     shown = SPOT.fullmatch(count) if action in ("n", "q") and article else None
     if shown:
         return ShowSentence(Known(article), _spot(shown), int(shown["before"] or 0), int(shown["after"] or 0))
+    if action == "z" and rest:
+        return ChooseZone(rest)
     return ChooseLanguage(rest) if action == "l" and rest else None
 
 
@@ -124,7 +127,7 @@ def _shown(source: Source, remark: str, message: Message) -> Intent:
 
 def _command(name: str, argument: str, message: Message) -> Intent | None:
     known: dict[str, Callable[[], Intent]] = {
-        "start": lambda: Say("welcome"),
+        "start": lambda: memory.started(argument),
         "help": lambda: Say("help"),
         "privacy": lambda: Say("privacy"),
         "summary": lambda: summaries.asked(argument, message),

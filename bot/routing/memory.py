@@ -67,6 +67,7 @@ LONG = re.compile(r"(\d{1,4})([hdw])", re.IGNORECASE)
 TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = {"daily": frozenset(range(7)), "weekdays": frozenset(range(5)), "weekends": frozenset({5, 6})}
+LINK = re.compile(r"digest_(-\d{1,20})", re.ASCII)
 CHANNEL = re.compile(r"@\w{4,64}|-100\d{5,20}")
 
 
@@ -86,6 +87,12 @@ def asked(command: str, argument: str, message: Message) -> Intent:
         "export": Export,
     }
     return _allowed(known[command](), message)
+
+
+def started(argument: str) -> Intent:
+    """``/start`` with what a link of ours brings along: a chat whose digests somebody wants in private."""
+    link = LINK.fullmatch(argument)
+    return Subscribe(chat=int(link[1])) if link else Say("welcome")
 
 
 def question(argument: str) -> AskMemory:

@@ -20,6 +20,7 @@ from bot.store.keepings import Keepings
 from bot.store.posts import Posts
 from bot.store.sealing import seal
 from bot.store.tables import articles, chats, conversations, messages
+from bot.store.timetable import Timetable
 from summarizer.model import Article
 
 __all__ = ["HEAD", "MEMORY", "UNAVAILABLE", "Arrival", "Inbox", "Limits", "Store", "StoreError", "opened"]
@@ -34,6 +35,7 @@ class Store:
         self.inbox = Inbox(engine)
         self.posts = Posts(engine)
         self.keepings = Keepings(engine)
+        self.timetable = Timetable(engine)
 
     @property
     def engine(self) -> Engine:

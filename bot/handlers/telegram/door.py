@@ -20,11 +20,14 @@ from telegram.error import ChatMigrated, TelegramError
 from bot import handlers, rendering, routing
 from bot.conversation import Conversation
 from bot.delivery import Once
+from bot.handlers import timer
 from bot.handlers.telegram import incoming, outgoing, parts
+from bot.handlers.telegram.digests import Digests
 from bot.handlers.telegram.together import Expected, Together, Waiting
 from bot.logs import cause
 from bot.metrics import Metrics
 from bot.model import Chat, ChooseLanguage, Intent, Reply, Say
+from bot.model.memory import ChooseZone
 from bot.store import UNAVAILABLE, Arrival
 from summarizer import NutshellError
 
@@ -63,6 +66,7 @@ class Door:
         self._threads = ThreadPoolExecutor(THREADS, "conversation")
         self._tasks: set[asyncio.Task[None]] = set()
         self._told_off: dict[int, float] = {}
+        self._digests = Digests(conversation, bot, self._work, self._send)
 
     def arrival(self, raw: dict[str, Any]) -> Arrival | None:
         """An update to be kept until it is answered; None when it is not for the bot, or cannot be read."""
@@ -83,10 +87,12 @@ class Door:
 
         Nothing a person sent reaches the log. Returns which others of the same person were answered with it.
         """
-        update = Update.de_json(json.loads(arrival.payload), self._bot)
+        payload = json.loads(arrival.payload)
+        due = timer.alarm(arrival, payload)
+        update = Update.de_json(payload, self._bot)
         together = Together(arrival, self._bot, self._waiting)
         try:
-            await self._take(update, excess, once, together)
+            await (self._digests.tell(due, once) if due else self._take(update, excess, once, together))
         except UNAVAILABLE:
             raise
         except Exception as error:  # noqa: BLE001  (whoever asked is told, the operator too)
@@ -153,12 +159,12 @@ class Door:
         where = incoming.chat(told.chat, message, query.from_user.language_code or "en")
         where = replace(where, person=query.from_user.id)
         intent = routing.press(query.data or "") or Say("unknown-button")
-        if isinstance(intent, ChooseLanguage) and not await incoming.manages(
+        if isinstance(intent, ChooseLanguage | ChooseZone) and not await incoming.manages(
             told.chat, query.from_user.id, self._bot
         ):
             intent = Say("only-admins")
         reply = await self._perform(where, intent)
-        replaces = isinstance(intent, ChooseLanguage) or (routing.replaces(intent) and reply.article)
+        replaces = isinstance(intent, ChooseLanguage | ChooseZone) or (routing.replaces(intent) and reply.article)
         if not (replaces and await once(partial(self._edit, where, told.message_id, reply))):
             await self._deliver(where, reply, told.message_id, once)
 

@@ -1,0 +1,192 @@
+"""Digests that are due: made once, shown in their chat or where that wants them, and to each reader in private.
+
+Each message is a step of its own, and so is whatever decides how many there are: a digest that goes on after an
+end in between sends the rest, to the same places and people.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from telegram import Bot, ChatMember
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot import rendering
+from bot.conversation import Conversation
+from bot.delivery import Once
+from bot.handlers.timer import Alarm
+from bot.model import Chat, ChatKind, Outcome, Reply, Said
+from bot.model.memory import UNPINNABLE, GroupDigest, Keeping, ShowDigest
+from bot.texts import Texts
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 4
+"""Digests in the making, or on their way, at a time: an answer waits behind no more of them."""
+BUSY = "busy"
+TRIES, PAUSE = 40, 3.0
+"""Times, and seconds between, that a digest is tried to be made while everybody works on something else."""
+REFUSED, NOBODY, UNSURE = 0, -2, -3
+"""Instead of a message's id: none is taken there; who should get it has left; nobody can tell whether so."""
+GONE = (ChatMember.LEFT, ChatMember.BANNED)
+Work = Callable[..., Awaitable[Any]]
+Send = Callable[[Chat, Reply, int], Awaitable[tuple[int, int]]]
+"""Sends a message, in reply to another or 0; where it went and its id there, no more than 0 where it did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where something was shown, in which messages, and what came instead of the next one's id, if none did."""
+
+    where: Chat
+    messages: tuple[int, ...]
+    refusal: int | None = None
+
+
+class Digests:
+    """Tells what is due. ``work`` does something beside the event loop, ``send`` sends a message."""
+
+    def __init__(self, conversation: Conversation, bot: Bot, work: Work, send: Send) -> None:
+        self._conversation = conversation
+        self._store = conversation.means.store
+        self._bot = bot
+        self._work = work
+        self._send = send
+        self._few = asyncio.Semaphore(AT_ONCE)
+
+    async def tell(self, alarm: Alarm, once: Once) -> None:
+        """Make the digest of a chat, show it to all who want it, and remember until when that is told."""
+        keeping = await self._work(self._store.keepings.of, alarm.chat)
+        if keeping is None:
+            return
+        made = await self._made(alarm, keeping)
+        chat = alarm.chat
+        if made:
+            chat = await self._show_there(keeping, made, once)
+            await self._show_readers(chat, keeping, made, once)
+        await self._work(self._store.timetable.told, chat, alarm.until)
+
+    async def _made(self, alarm: Alarm, keeping: Keeping) -> GroupDigest | None:
+        """The digest, None where there is nothing to tell."""
+        asked = ShowDigest(until=alarm.until, scheduled=True)
+        where = _chat(alarm.chat, keeping)
+        for _ in range(TRIES):
+            async with self._few:
+                outcome = await self._work(self._conversation.perform, where, asked)
+            if not (isinstance(outcome, Said) and outcome.key == BUSY):
+                break
+            await asyncio.sleep(PAUSE)
+        return outcome if isinstance(outcome, GroupDigest) and outcome.digest.stories else None
+
+    async def _show_there(self, keeping: Keeping, made: GroupDigest, once: Once) -> int:
+        """Show it where the chat wants it, or in the chat where that place takes it no more; the chat's id."""
+        home = _chat(keeping.chat, keeping)
+        to, thread = await once(partial(_given, [keeping.to_chat, keeping.to_thread]))
+        there = replace(home, id=to or home.id, thread=0 if to else thread)
+        reply = await self._rendered(home, made)
+        shown = await self._show(there, _without_buttons(reply) if to else reply, once, self._send)
+        if shown.refusal == REFUSED and not shown.messages and (to or thread):
+            await self._work(partial(self._store.keepings.choose, home.id, to_chat=0, to_thread=0, pinned=0))
+            note = await self._rendered(home, Said("plans-place-refused"))
+            home = (await self._show(home, note, once, self._send)).where
+            shown, to = await self._show(home, reply, once, self._send), 0
+        chat = home.id if to else shown.where.id
+        if shown.messages:
+            pinned = await once(partial(self._pin, keeping, shown))
+            await self._work(partial(self._store.keepings.choose, chat, pinned=pinned))
+        return chat
+
+    async def _show_readers(self, chat: int, keeping: Keeping, made: GroupDigest, once: Once) -> None:
+        """Show it to each member who asked for it, in their own language."""
+        wanted = dict(await self._work(self._store.keepings.subscribers, chat))
+        for person in await once(partial(_given, sorted(wanted))):
+            where = Chat(person, locale=wanted.get(person) or "en", person=person)
+            reply = _without_buttons(await self._rendered(where, made, keeping.title))
+            shown = await self._show(where, reply, once, partial(self._send_to_member, chat))
+            if shown.refusal in (REFUSED, NOBODY):
+                await self._work(self._store.keepings.subscribe, chat, person, "", False)
+
+    async def _show(self, where: Chat, reply: Reply, once: Once, send: Send) -> Shown:
+        """Show a reply in as many messages as it takes, each of them once.
+
+        Their number is a step as well: begun again, the digest may be longer, for somebody edited a message.
+        """
+        pieces, sent = rendering.split(reply), list[int]()
+        for place in range(await once(partial(_given, len(pieces)))):
+            piece = pieces[place] if place < len(pieces) else None
+            told, message = await once(partial(self._send_one, where, piece, send))
+            where = replace(where, id=told)
+            if message <= 0:
+                return Shown(where, tuple(sent), message)
+            sent.append(message)
+        return Shown(where, tuple(sent))
+
+    async def _send_one(self, where: Chat, piece: Reply | None, send: Send) -> tuple[int, int]:
+        if piece is None:
+            return where.id, UNSURE
+        async with self._few:
+            return await send(where, piece, 0)
+
+    async def _send_to_member(self, chat: int, where: Chat, piece: Reply, answering: int) -> tuple[int, int]:
+        """Send it if they are a member at this moment."""
+        member = await self._is_member(chat, where.id)
+        if not member:
+            return where.id, UNSURE if member is None else NOBODY
+        return await self._send(where, piece, answering)
+
+    async def _is_member(self, chat: int, person: int) -> bool | None:
+        """Whether somebody is in a chat, None where Telegram does not say."""
+        try:
+            member = await self._bot.get_chat_member(chat, person)
+        except TelegramError as error:
+            log.info("a membership could not be looked up: %s", type(error).__name__)
+            return None
+        return member.status not in GONE and getattr(member, "is_member", True)
+
+    async def _pin(self, keeping: Keeping, shown: Shown) -> int:
+        """Pin a digest without a sound in the place of the last one; its id, or what to remember instead."""
+        if not keeping.pin:
+            return 0
+        where, first = shown.where.id, shown.messages[0]
+        try:
+            await self._bot.pin_chat_message(where, first, disable_notification=True)
+        except (BadRequest, Forbidden):
+            log.info("a digest could not be pinned")
+            return UNPINNABLE
+        except TelegramError:
+            return 0
+        if keeping.pinned > 0:
+            with suppress(TelegramError):  # Somebody may have unpinned it already.
+                await self._bot.unpin_chat_message(where, message_id=keeping.pinned)
+        return first
+
+    async def _rendered(self, where: Chat, outcome: Outcome, title: str | None = None) -> Reply:
+        """An outcome in the language of whoever reads it; of another chat's digest it says whose it is."""
+        language = await self._work(self._conversation.language, where)
+        texts = Texts(language)
+        reply = rendering.render(outcome, texts)
+        if title is None:
+            return reply
+        foot = texts.say("plans-private-foot", title=title) if title else texts.say("plans-private-foot-untitled")
+        return replace(reply, text=f"{reply.text}\n\n{foot}")
+
+
+def _chat(chat: int, keeping: Keeping) -> Chat:
+    return Chat(chat, ChatKind.GROUP if chat < 0 else ChatKind.PRIVATE, locale=keeping.locale or "en")
+
+
+def _without_buttons(reply: Reply) -> Reply:
+    """A digest in another chat: what its buttons ask for is that of the chat they are pressed in."""
+    rows = (tuple(button for button in row if button.url) for row in reply.buttons)
+    return replace(reply, buttons=tuple(row for row in rows if row))
+
+
+async def _given(value: Any) -> Any:
+    """What is so from now on, also if this is begun again."""
+    return value
