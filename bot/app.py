@@ -151,7 +151,7 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, metric
     pace = Pace(allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited, slots)
     bot, polling = _bot(settings, pace)
     largest = settings.fetch.max_document_bytes
-    door = Door(conversation, bot, opened.inbox.behind, largest, metrics)
+    door = Door(conversation, bot, opened.inbox.behind, opened.posts.allowed, largest, metrics)
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
     delivery.keep_time(Timer(opened).look)

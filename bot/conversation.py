@@ -67,7 +67,7 @@ class Conversation:
     ) -> None:
         self._store = store
         self._readings = Readings(store, fetch, work)
-        self._means = memory.Means(store, fetch, work, now)
+        self._means = memory.Means(store, fetch, work, now, self._drop)
         self._languages = languages
         self._work = work
         self._refused = refused
@@ -98,8 +98,7 @@ class Conversation:
 
     def forget(self, chat: int) -> int:
         """Erase all that is kept of a chat, in memory too."""
-        self._work.forget()
-        self._drop_pages()
+        self._drop()
         return self._store.forget(chat)
 
     def migrate(self, old: int, new: int) -> None:
@@ -207,7 +206,13 @@ class Conversation:
         current = self._store.current(chat)
         title = _name(current) if current else ""
         kept, language, length = self._store.count(chat), self.language(chat), self._store.length(chat)
-        return Status(title, kept, language, intent.sight, length)
+        keeping = self._store.keepings.of(chat.id)
+        recorded = self._store.posts.count(chat.id) if keeping else 0
+        return Status(title, kept, language, intent.sight, length, keeping, recorded)
+
+    def _drop(self) -> None:
+        self._work.forget()
+        self._drop_pages()
 
 
 def _stepped(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from bot.model.incoming import File
+from bot.model.incoming import File, Sight
+from bot.model.keeping import Kept, Offered
 from bot.model.replies import Quote
 from summarizer.model import Answer, Digest, Post
 
@@ -57,12 +58,25 @@ class ShowDigest:
 
 @dataclass(frozen=True, slots=True)
 class ShowOffer:
-    """The card that says what would be kept, with the button that allows it."""
+    """The card that says what would be kept, with the button that allows it.
+
+    ``chat`` is the channel it is about where the card cannot be shown there, 0 for where it is shown; ``sight`` is
+    what the bot sees there.
+    """
+
+    chat: int = 0
+    title: str = ""
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StartKeeping:
-    """Keep this chat's messages from now on: an administrator agreed."""
+    """Keep this chat's messages from now on, or those of another one: an administrator of it agreed."""
+
+    chat: int = 0
+    title: str = ""
+    username: str = ""
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +175,10 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Redact:
-    """Keep a message no longer."""
+    """Keep a message no longer; ``manages`` tells that an administrator asks."""
 
     message: int
+    manages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,4 +290,4 @@ class FromMemory:
     messages: int = 0
 
 
-MemoryOutcome = GroupDigest | FromMemory
+MemoryOutcome = GroupDigest | FromMemory | Offered | Kept

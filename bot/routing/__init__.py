@@ -28,7 +28,7 @@ from bot.model import (
     Text,
 )
 from bot.model.lengths import LINE
-from bot.model.memory import ChooseZone
+from bot.model.memory import StartKeeping
 from bot.routing import memory, sources, summaries
 from bot.wishes import Wish
 
@@ -55,6 +55,8 @@ def route(message: Message) -> Intent | None:
 def press(data: str) -> Intent | None:
     """The intent of a button by what it sends back; None for data no button of ours has."""
     action, _, rest = data.partition(":")
+    if action == "m":
+        return memory.press(rest)
     article, _, count = rest.partition(":")
     if action == "s" and article:
         return _pressed(article, *count.partition(":")[::2])
@@ -65,8 +67,6 @@ def press(data: str) -> Intent | None:
     shown = SPOT.fullmatch(count) if action in ("n", "q") and article else None
     if shown:
         return ShowSentence(Known(article), _spot(shown), int(shown["before"] or 0), int(shown["after"] or 0))
-    if action == "z" and rest:
-        return ChooseZone(rest)
     return ChooseLanguage(rest) if action == "l" and rest else None
 
 
@@ -76,7 +76,9 @@ def replaces(intent: Intent) -> bool:
         return bool(intent.before or intent.after)
     if isinstance(intent, ShowChapters):
         return intent.page is not None or intent.number is not None
-    return isinstance(intent, Summarise) or (isinstance(intent, ShowFacts) and intent.page is not None)
+    return isinstance(intent, Summarise | StartKeeping) or (
+        isinstance(intent, ShowFacts) and intent.page is not None
+    )
 
 
 def _pressed(article: str, written: str, focus: str) -> Summarise | None:

@@ -59,7 +59,6 @@ FOR_ADMINS = (
     Follow,
     Unfollow,
     Import,
-    Redact,
 )
 """Intents that change what everybody here sees."""
 HOURS = {"h": 1, "d": 24, "w": 168}
@@ -68,6 +67,7 @@ TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = {"daily": frozenset(range(7)), "weekdays": frozenset(range(5)), "weekends": frozenset({5, 6})}
 LINK = re.compile(r"digest_(-\d{1,20})", re.ASCII)
+CHAT = re.compile(r"-\d{1,15}", re.ASCII)
 CHANNEL = re.compile(r"@\w{4,64}|-100\d{5,20}")
 
 
@@ -81,7 +81,7 @@ def asked(command: str, argument: str, message: Message) -> Intent:
         "unfollow": lambda: Unfollow(argument),
         "feeds": lambda: ExportFeeds() if argument.lower() == "opml" else Follow(),
         "import": lambda: _import(message),
-        "redact": lambda: Redact(message.reply_to.id) if message.reply_to else Say("redact-what"),
+        "redact": lambda: Redact(message.reply_to.id, message.manages) if message.reply_to else Say("redact-what"),
         "optout": OptOut,
         "optin": lambda: OptOut(out=False),
         "export": Export,
@@ -93,6 +93,21 @@ def started(argument: str) -> Intent:
     """``/start`` with what a link of ours brings along: a chat whose digests somebody wants in private."""
     link = LINK.fullmatch(argument)
     return Subscribe(chat=int(link[1])) if link else Say("welcome")
+
+
+def press(data: str) -> Intent | None:
+    """The intent of a button about a memory: "on", and the chat where it is not the one of the button; a zone."""
+    action, _, chat = data.partition(":")
+    if action == "on" and (not chat or CHAT.fullmatch(chat)):
+        return StartKeeping(int(chat or 0))
+    if action == "zone" and chat:
+        return ChooseZone(chat)
+    return None
+
+
+def is_for_admins(intent: Intent) -> bool:
+    """Whether only an administrator may press a button for something: what changes what everybody here sees."""
+    return isinstance(intent, FOR_ADMINS) and intent != Follow()
 
 
 def question(argument: str) -> AskMemory:
@@ -110,7 +125,7 @@ def _digest(argument: str, message: Message) -> Intent:
         return ShowDigest(Range(Since.MESSAGE, reply.id) if reply and not reply.mine else Range())
     first, rest = words[0], words[1:]
     simple: dict[str, Callable[[], Intent]] = {
-        "on": ShowOffer,
+        "on": lambda: StartKeeping(sight=message.sight) if message.manages else ShowOffer(sight=message.sight),
         "off": StopKeeping,
         "today": lambda: ShowDigest(Range(Since.TODAY)),
         "plan": ShowPlans,
@@ -167,5 +182,4 @@ def _hours(word: str) -> int:
 
 def _allowed(intent: Intent, message: Message) -> Intent:
     """What changes a chat is its administrators' to ask for; a list of feeds is anybody's."""
-    changes = isinstance(intent, FOR_ADMINS) and intent != Follow()
-    return Say("only-admins") if changes and not message.manages else intent
+    return Say("only-admins") if is_for_admins(intent) and not message.manages else intent

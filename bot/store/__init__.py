@@ -18,12 +18,28 @@ from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, con
 from bot.store.inbox import Arrival, Inbox, Limits
 from bot.store.keepings import Keepings
 from bot.store.posts import Posts
+from bot.store.recordings import Reacted, Recording, Renamed, Rewrote, Wrote
 from bot.store.sealing import seal
 from bot.store.tables import articles, chats, conversations, messages
 from bot.store.timetable import Timetable
 from summarizer.model import Article
 
-__all__ = ["HEAD", "MEMORY", "UNAVAILABLE", "Arrival", "Inbox", "Limits", "Store", "StoreError", "opened"]
+__all__ = [
+    "HEAD",
+    "MEMORY",
+    "UNAVAILABLE",
+    "Arrival",
+    "Inbox",
+    "Limits",
+    "Reacted",
+    "Recording",
+    "Renamed",
+    "Rewrote",
+    "Store",
+    "StoreError",
+    "Wrote",
+    "opened",
+]
 
 
 class Store:
@@ -36,6 +52,7 @@ class Store:
         self.posts = Posts(engine)
         self.keepings = Keepings(engine)
         self.timetable = Timetable(engine)
+        self._owing = False
 
     @property
     def engine(self) -> Engine:
@@ -160,12 +177,23 @@ class Store:
         SQLite overwrites what is deleted, and its write-ahead log is emptied here; PostgreSQL gives the space free
         to be written over, and keeps its own log for as long as it was told to.
         """
+        self._owing = True
+        self._scrub()
+
+    def scrub_again(self) -> None:
+        """Do so once more if it was done since: whoever asked for it may have quoted what was to be erased."""
+        if self._owing:
+            self._owing = False
+            self._scrub()
+
+    def _scrub(self) -> None:
         if self._engine.dialect.name == "sqlite":
             with closing(self._engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM articles, messages, conversations, inbox, posts, links"))
+            names = "articles, messages, conversations, inbox, posts, links, feeds, keepings"
+            connection.execute(text(f"VACUUM {names}"))
 
     def _last(self, chat: Chat, article: str, name: str) -> str:
         with self._engine.connect() as connection:

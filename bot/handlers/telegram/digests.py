@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from telegram import Bot, ChatMember
+from telegram import ChatMember
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot import rendering
 from bot.conversation import Conversation
 from bot.delivery import Once
+from bot.handlers.telegram.showing import REFUSED, Showing
 from bot.handlers.timer import Alarm
 from bot.model import Chat, ChatKind, Outcome, Reply, Said
 from bot.model.memory import UNPINNABLE, GroupDigest, Keeping, ShowDigest
@@ -32,10 +33,9 @@ AT_ONCE = 4
 BUSY = "busy"
 TRIES, PAUSE = 40, 3.0
 """Times, and seconds between, that a digest is tried to be made while everybody works on something else."""
-REFUSED, NOBODY, UNSURE = 0, -2, -3
-"""Instead of a message's id: none is taken there; who should get it has left; nobody can tell whether so."""
+NOBODY, UNSURE = -2, -3
+"""Instead of a message's id: who should get it has left; nobody can tell whether so."""
 GONE = (ChatMember.LEFT, ChatMember.BANNED)
-Work = Callable[..., Awaitable[Any]]
 Send = Callable[[Chat, Reply, int], Awaitable[tuple[int, int]]]
 """Sends a message, in reply to another or 0; where it went and its id there, no more than 0 where it did not."""
 
@@ -50,14 +50,12 @@ class Shown:
 
 
 class Digests:
-    """Tells what is due. ``work`` does something beside the event loop, ``send`` sends a message."""
+    """Tells what is due, in as many places as want it."""
 
-    def __init__(self, conversation: Conversation, bot: Bot, work: Work, send: Send) -> None:
+    def __init__(self, conversation: Conversation, showing: Showing) -> None:
         self._conversation = conversation
         self._store = conversation.means.store
-        self._bot = bot
-        self._work = work
-        self._send = send
+        self._bot, self._work, self._send = showing.bot, showing.work, showing.send
         self._few = asyncio.Semaphore(AT_ONCE)
 
     async def tell(self, alarm: Alarm, once: Once) -> None:

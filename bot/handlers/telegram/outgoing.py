@@ -125,6 +125,7 @@ async def _send(bot: Bot, chat: Chat, reply: Reply, reply_to: ReplyParameters | 
         reply_parameters=reply_to,
         reply_markup=_keyboard(reply, bot.username),
         link_preview_options=_preview(reply),
+        disable_notification=reply.quiet or None,
     )
     return message.message_id
 

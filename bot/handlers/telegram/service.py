@@ -83,11 +83,9 @@ class _Receiving:
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         began = time.monotonic()
-        arrivals = []
         for update in updates:
             self._parts.metrics.received(next((kind for kind in UPDATES if kind in update), ""))
-            arrivals.append(self._parts.door.arrival(update))
-        await self._parts.delivery.receive([each for each in arrivals if each])
+        await self._parts.delivery.receive(await self._parts.door.arrivals(updates))
         self._parts.metrics.took("stored", time.monotonic() - began)
 
 

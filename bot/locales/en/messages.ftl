@@ -163,7 +163,7 @@ status-kept =
 status-language = I speak { $language }.
 status-length = Summaries here are { $length }.
 status-sees-all = I can see every message here; I read only those addressed to me.
-status-sees-addressed = I can see only messages addressed to me here: commands, mentions and replies. To show me more, make me an admin.
+status-sees-addressed = I can see only messages addressed to me here: commands, mentions and replies. To show me more, make me an admin, or turn my privacy mode off in @BotFather (/setprivacy) and add me again.
 
 ## Terminal and command line
 

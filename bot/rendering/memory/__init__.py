@@ -6,11 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.model import Reply
+from bot.model.keeping import Kept, Offered
 from bot.model.planned import Planned, Subscribed, ZoneAsked
-from bot.rendering.memory import plans
+from bot.rendering.memory import keeping, plans
+from bot.rendering.memory.keeping import QUIET
 from bot.texts import Texts
 
+__all__ = ["QUIET", "RENDERERS"]
+
 RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {
+    Offered: keeping.offer,
+    Kept: keeping.kept,
     Planned: plans.render,
     ZoneAsked: plans.zones_asked,
     Subscribed: plans.subscribed,

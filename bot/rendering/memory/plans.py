@@ -77,5 +77,5 @@ def _zone(zone: str, texts: Texts) -> str:
 
 
 def _buttons(offered: tuple[str, ...], texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    made = [Button(zones.city(zone, texts.locale), f"z:{zone}") for zone in offered]
+    made = [Button(zones.city(zone, texts.locale), f"m:zone:{zone}") for zone in offered]
     return tuple(tuple(made[first : first + 2]) for first in range(0, len(made), 2))

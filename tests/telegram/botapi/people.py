@@ -173,9 +173,9 @@ class User:
             self.blocks_bot = blocks
             groups.place_bot(self.private, self.as_json(), Membership("kicked" if blocks else "member"))
 
-    def add_bot(self, chat: Chat) -> None:
-        """Bring the bot into a chat."""
-        groups.add_bot(self, chat)
+    def add_bot(self, chat: Chat, **rights: bool) -> None:
+        """Bring the bot into a chat, with rights as an administrator."""
+        groups.add_bot(self, chat, rights)
 
     def remove_bot(self, chat: Chat) -> None:
         """Throw the bot out."""
@@ -209,6 +209,10 @@ class User:
         """Make a person an administrator."""
         membership = Membership("administrator", {"can_manage_chat": True} | rights, anonymous)
         groups.place(user, chat, self, membership)
+
+    def rename(self, chat: Chat, title: str) -> None:
+        """Give a chat another title."""
+        groups.rename(self, chat, title)
 
     def migrate(self, group: Chat) -> Chat:
         """Turn a group into a supergroup, which is returned."""
