@@ -55,6 +55,13 @@ class Texts:
         day = date(*(*parts, 1)[:3])
         return self.day(day) if len(parts) > 2 else str(format_skeleton("yMMMM", day, locale=self.locale))
 
+    def clock(self, when: datetime, *, dated: bool = False) -> str:
+        """A time of the day ("09:00"), ``dated`` with its day ("May 4, 09:00"), in its own zone."""
+        from babel.dates import format_skeleton
+
+        time = str(format_skeleton("Hm", when, locale=self.locale))
+        return f"{format_skeleton('MMMd', when, locale=self.locale)}, {time}" if dated else time
+
     def name(self, code: str) -> str:
         """A language's name in its own words."""
         from babel import Locale

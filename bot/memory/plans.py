@@ -104,7 +104,7 @@ def subscribe(means: Means, chat: Chat, intent: Subscribe) -> Outcome:
 def _kept(means: Means, chat: Chat) -> Keeping:
     keeping = means.store.keepings.of(chat.id)
     if keeping is None:
-        raise NutshellError("plans-not-kept")
+        raise NutshellError("digest-off")
     return keeping
 
 

@@ -45,15 +45,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ShowDigest:
-    """The stories of a range, a ``page`` of them, of what was said ``until`` a moment (None: until now).
-
-    ``scheduled`` tells that the clock asks, and nobody wants to hear that there is nothing.
-    """
+    """The stories of a range, a ``page`` of them; ``between`` says in Unix seconds which range that was before."""
 
     range: Range = Range()
     page: int = 0
-    until: datetime | None = None
-    scheduled: bool = False
+    between: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +263,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class GroupDigest:
-    """The stories of a chat between two moments, a ``page`` of ``pages``, from 0."""
+    """The stories of a chat between two moments, to be shown from a ``page`` on, the first being 0.
+
+    ``zone`` is the chat's IANA time zone; ``basic`` tells that it is a basic group, whose messages have no links;
+    ``scheduled`` that nobody asked for it just now.
+    """
 
     digest: Digest
     since: datetime
@@ -275,9 +275,9 @@ class GroupDigest:
     zone: str
     coverage: Coverage
     page: int = 0
-    pages: int = 1
     scheduled: bool = False
     title: str = ""
+    basic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from bot.model import (
     Text,
 )
 from bot.model.lengths import LINE
-from bot.model.memory import StartKeeping
+from bot.model.memory import ShowDigest, StartKeeping
 from bot.routing import memory, sources, summaries
 from bot.wishes import Wish
 
@@ -57,6 +57,8 @@ def press(data: str) -> Intent | None:
     action, _, rest = data.partition(":")
     if action == "m":
         return memory.press(rest)
+    if action == "d":
+        return memory.pressed(data)
     article, _, count = rest.partition(":")
     if action == "s" and article:
         return _pressed(article, *count.partition(":")[::2])
@@ -76,7 +78,7 @@ def replaces(intent: Intent) -> bool:
         return bool(intent.before or intent.after)
     if isinstance(intent, ShowChapters):
         return intent.page is not None or intent.number is not None
-    return isinstance(intent, Summarise | StartKeeping) or (
+    return isinstance(intent, Summarise | StartKeeping | ShowDigest) or (
         isinstance(intent, ShowFacts) and intent.page is not None
     )
 

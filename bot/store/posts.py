@@ -133,6 +133,14 @@ class Posts:
             row = connection.execute(select(posts).where(*kept.one(chat, message))).first()
             return _post(row) if row else None
 
+    def moment(self, chat: int, message: int) -> datetime | None:
+        """When the first kept message was written that is that one or came after it; None where there is none."""
+        with self._engine.connect() as connection:
+            first = connection.scalar(
+                select(func.min(posts.c.at)).where(posts.c.chat == chat, posts.c.message >= message)
+            )
+            return None if first is None else datetime.fromtimestamp(first, UTC)
+
     def of_person(self, person: int, chat: int | None = None) -> list[tuple[int, Post]]:
         """What is kept of somebody, in a chat or anywhere: the chats and the messages, oldest first."""
         where = [posts.c.person == person] + ([posts.c.chat == chat] if chat is not None else [])

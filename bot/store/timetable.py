@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, func, insert, or_, select, update
 from bot.model.memory import Plan
 from bot.store.engine import WRITING
 from bot.store.inbox import Accept, Arrival
-from bot.store.tables import inbox, keepings, plans
+from bot.store.tables import inbox, keepings, plans, posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,15 @@ class Timetable:
                 _move(connection, now, due, decide(due), accept)
             return len(chats) > room
 
-    def told(self, chat: int, until: datetime) -> None:
-        """The digest of a chat up to a moment was told; an earlier one changes nothing."""
-        at = until.timestamp()
-        earlier = or_(keepings.c.told.is_(None), keepings.c.told < at)
+    def told(self, chat: int, until: float) -> None:
+        """The digest of a chat up to a Unix time was told: the next begins behind its last message, never earlier."""
+        before = select(func.max(posts.c.at)).where(posts.c.chat == chat, posts.c.at < until)
         with self._writing.begin() as connection:
-            connection.execute(update(keepings).where(keepings.c.chat == chat, earlier).values(told=at))
+            last = connection.scalar(before)
+            if last is not None:
+                earlier = or_(keepings.c.told.is_(None), keepings.c.told <= last)
+                ours = update(keepings).where(keepings.c.chat == chat, earlier)
+                connection.execute(ours.values(told=int(last) + 1))
 
 
 def _waiting(connection: Connection) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
 from bot.workers import centre, choosing, parts, passages, spots
-from summarizer import Answer, Article, Fact, find_facts, read_article
+from summarizer import Answer, Article, Digest, Fact, Post, compile_digest, find_facts, read_article
 from summarizer.article import pagination
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ class Work(Protocol):
 
     def chapter(self, article: Article, number: int, length: Length) -> Chosen:
         """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
+        ...
+
+    def digest(self, posts: Sequence[Post], limit: int) -> Digest:
+        """The stories of many messages, at most ``limit`` of them."""
         ...
 
     def forget(self) -> None:
@@ -137,6 +141,10 @@ class Inline:
     def chapter(self, article: Article, number: int, length: Length) -> Chosen:
         """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
         return parts.chapter(article, self._divided(article), number, length)
+
+    def digest(self, posts: Sequence[Post], limit: int) -> Digest:
+        """The stories of many messages, at most ``limit`` of them."""
+        return compile_digest(posts, limit=limit)
 
     def forget(self) -> None:
         """Drop every index."""

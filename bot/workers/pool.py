@@ -18,7 +18,7 @@ from bot.model.lengths import FITTING
 from bot.workers import Inline, worker
 from bot.workers.lane import Lane
 from bot.workers.worker import Failed
-from summarizer import Answer, Article, Fact
+from summarizer import Answer, Article, Digest, Fact, Post
 from summarizer.errors import NutshellError
 
 PRELOADED = "bot.workers.preloaded"
@@ -138,6 +138,10 @@ class Pool:
     def chapter(self, article: Article, number: int, length: Length) -> Chosen:
         """The summary of one chapter, by a worker that has the article divided if one is free."""
         return self._do(hash(article), Inline.chapter, article, number, length)
+
+    def digest(self, posts: Sequence[Post], limit: int) -> Digest:
+        """The stories of many messages, at most ``limit`` of them."""
+        return self.do(Inline.digest, posts, limit)
 
     def forget(self) -> None:
         """Have every worker drop what it keeps: an idle one now, a busy one before its next text."""

@@ -118,7 +118,7 @@ def test_a_digest_tells_stories_in_slices_of_their_first_item(tmp_path: Path) ->
     assert list(told) == ["stories", "omitted"]
     assert (len(told["stories"]), told["omitted"]) == (1, 1)
     for story in told["stories"]:
-        assert list(story) == ["headline", "sentences", "items"]
+        assert list(story) == ["headline", "sentences", "items", "kind"]
         for sentence in story["sentences"]:
             check_slice(sentence, story["items"][0]["text"])
 

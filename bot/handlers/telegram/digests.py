@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -22,8 +23,9 @@ from bot.conversation import Conversation
 from bot.delivery import Once
 from bot.handlers.telegram.showing import REFUSED, Showing
 from bot.handlers.timer import Alarm
+from bot.memory import ranges
 from bot.model import Chat, ChatKind, Outcome, Reply, Said
-from bot.model.memory import UNPINNABLE, GroupDigest, Keeping, ShowDigest
+from bot.model.memory import UNPINNABLE, GroupDigest, Keeping, Range, ShowDigest
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ AT_ONCE = 4
 BUSY = "busy"
 TRIES, PAUSE = 40, 3.0
 """Times, and seconds between, that a digest is tried to be made while everybody works on something else."""
+SECOND = timedelta(seconds=1)
 NOBODY, UNSURE = -2, -3
 """Instead of a message's id: who should get it has left; nobody can tell whether so."""
 GONE = (ChatMember.LEFT, ChatMember.BANNED)
@@ -63,17 +66,18 @@ class Digests:
         keeping = await self._work(self._store.keepings.of, alarm.chat)
         if keeping is None:
             return
-        made = await self._made(alarm, keeping)
+        since, until = ranges.between(Range(), keeping, alarm.until - SECOND)
+        between = await once(partial(_given, [int(since.timestamp()), int(until.timestamp())]))
+        made = await self._made(keeping, ShowDigest(between=(between[0], between[1])))
         chat = alarm.chat
         if made:
             chat = await self._show_there(keeping, made, once)
             await self._show_readers(chat, keeping, made, once)
-        await self._work(self._store.timetable.told, chat, alarm.until)
+        await self._work(self._store.timetable.told, chat, between[1])
 
-    async def _made(self, alarm: Alarm, keeping: Keeping) -> GroupDigest | None:
+    async def _made(self, keeping: Keeping, asked: ShowDigest) -> GroupDigest | None:
         """The digest, None where there is nothing to tell."""
-        asked = ShowDigest(until=alarm.until, scheduled=True)
-        where = _chat(alarm.chat, keeping)
+        where = _chat(keeping.chat, keeping)
         for _ in range(TRIES):
             async with self._few:
                 outcome = await self._work(self._conversation.perform, where, asked)

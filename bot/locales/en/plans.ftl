@@ -1,6 +1,5 @@
 ## When digests are due
 
-plans-not-kept = I keep no messages of this chat, so there is nothing to digest. An admin can begin with /digest on.
 plans-too-many = More than { $limit } times of the day are too many. /digest manual drops all of them.
 plans-added = Planned.
 plans-here = A digest is made:

@@ -1,6 +1,5 @@
 ## When digests are due
 
-plans-not-kept = Я не храню сообщения этого чата, поэтому обобщать нечего. Администратор может начать: /digest on.
 plans-too-many = Столько раз в сутки нельзя, не больше { $limit }. /digest manual отменяет все.
 plans-added = Запланировано.
 plans-here = Дайджест приходит:

@@ -7,14 +7,16 @@ from typing import Any
 
 from bot.model import Reply
 from bot.model.keeping import Kept, Offered
+from bot.model.memory import GroupDigest
 from bot.model.planned import Planned, Subscribed, ZoneAsked
-from bot.rendering.memory import keeping, plans
+from bot.rendering.memory import digest, keeping, plans
 from bot.rendering.memory.keeping import QUIET
 from bot.texts import Texts
 
 __all__ = ["QUIET", "RENDERERS"]
 
 RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {
+    GroupDigest: digest.render,
     Offered: keeping.offer,
     Kept: keeping.kept,
     Planned: plans.render,
