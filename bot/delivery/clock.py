@@ -1,4 +1,4 @@
-"""The clock beside the inbox: every few seconds it is looked whether something is due."""
+"""The clock beside the inbox: every few seconds somebody looks whether something is due."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.store.inbox import Accept
 
 log = logging.getLogger(__name__)
 
-BEAT = 5.0
+BEAT = 3.0
 """Seconds between two looks, and before the first: what came in while nobody was there is taken in meanwhile."""
 MORE = 1.0
 """Seconds until the next look where there was more than could be taken."""

@@ -56,7 +56,7 @@ class Timetable:
             return len(chats) > room
 
     def told(self, chat: int, until: float) -> None:
-        """The digest of a chat up to a Unix time was told: the next begins behind its last message, never earlier."""
+        """The digest of a chat up to a Unix time was told: the next begins behind its last message."""
         before = select(func.max(posts.c.at)).where(posts.c.chat == chat, posts.c.at < until)
         with self._writing.begin() as connection:
             last = connection.scalar(before)

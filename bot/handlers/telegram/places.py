@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from telegram import Bot, ChatMember
@@ -25,7 +26,7 @@ async def resolved(heard: Message, bot: Bot) -> Message:
     if not heard.chat.person:
         raise NutshellError("plans-channel-who")
     channel = await _channel(intent.channel, heard.chat.person, bot)
-    return replace(heard, text=f"/digest to {channel}")
+    return replace(heard, text=re.sub(re.escape(intent.channel), f"{channel}", heard.text, flags=re.IGNORECASE))
 
 
 async def _channel(name: str, person: int, bot: Bot) -> int:
