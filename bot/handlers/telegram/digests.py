@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -24,7 +24,7 @@ from bot.delivery import Once
 from bot.handlers.telegram.showing import REFUSED, Showing
 from bot.handlers.timer import Alarm
 from bot.memory import ranges
-from bot.model import Chat, ChatKind, Outcome, Reply, Said
+from bot.model import Chat, ChatKind, Reply, Said
 from bot.model.memory import UNPINNABLE, GroupDigest, Keeping, Range, ShowDigest
 from bot.texts import Texts
 
@@ -39,6 +39,8 @@ SECOND = timedelta(seconds=1)
 NOBODY, UNSURE = -2, -3
 """Instead of a message's id: who should get it has left; nobody can tell whether so."""
 GONE = (ChatMember.LEFT, ChatMember.BANNED)
+PAGES = 5
+"""Pages sent one after another where none can be turned: more is a burden."""
 Send = Callable[[Chat, Reply, int], Awaitable[tuple[int, int]]]
 """Sends a message, in reply to another or 0; where it went and its id there, no more than 0 where it did not."""
 
@@ -50,6 +52,18 @@ class Shown:
     where: Chat
     messages: tuple[int, ...]
     refusal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a digest that was begun goes by to its end: its range in Unix time, where it goes, and to whom."""
+
+    since: int
+    until: int
+    to_chat: int
+    to_thread: int
+    pins: bool
+    readers: list[int]
 
 
 class Digests:
@@ -66,18 +80,19 @@ class Digests:
         keeping = await self._work(self._store.keepings.of, alarm.chat)
         if keeping is None:
             return
-        since, until = ranges.between(Range(), keeping, alarm.until - SECOND)
-        between = await once(partial(_given, [int(since.timestamp()), int(until.timestamp())]))
-        made = await self._made(keeping, ShowDigest(between=(between[0], between[1])))
+        readers = dict(await self._work(self._store.keepings.subscribers, alarm.chat))
+        course = Course(*await once(partial(_given, _course(keeping, alarm, readers))))
+        made = await self._made(keeping, ShowDigest(between=(course.since, course.until)))
         chat = alarm.chat
         if made:
-            chat = await self._show_there(keeping, made, once)
-            await self._show_readers(chat, keeping, made, once)
-        await self._work(self._store.timetable.told, chat, between[1])
+            chat = await self._show_there(keeping, course, made, once)
+            for person in course.readers:
+                await self._show_reader(chat, Chat(person, locale=readers.get(person) or "en"), made, once)
+        await self._work(self._store.timetable.told, chat, course.until)
 
     async def _made(self, keeping: Keeping, asked: ShowDigest) -> GroupDigest | None:
         """The digest, None where there is nothing to tell."""
-        where = _chat(keeping.chat, keeping)
+        where = _chat(keeping)
         for _ in range(TRIES):
             async with self._few:
                 outcome = await self._work(self._conversation.perform, where, asked)
@@ -86,40 +101,41 @@ class Digests:
             await asyncio.sleep(PAUSE)
         return outcome if isinstance(outcome, GroupDigest) and outcome.digest.stories else None
 
-    async def _show_there(self, keeping: Keeping, made: GroupDigest, once: Once) -> int:
+    async def _show_there(self, keeping: Keeping, course: Course, made: GroupDigest, once: Once) -> int:
         """Show it where the chat wants it, or in the chat where that place takes it no more; the chat's id."""
-        home = _chat(keeping.chat, keeping)
-        to, thread = await once(partial(_given, [keeping.to_chat, keeping.to_thread]))
-        there = replace(home, id=to or home.id, thread=0 if to else thread)
-        reply = await self._rendered(home, made)
-        shown = await self._show(there, _without_buttons(reply) if to else reply, once, self._send)
-        if shown.refusal == REFUSED and not shown.messages and (to or thread):
+        home, to = _chat(keeping), course.to_chat
+        there = replace(home, id=to or home.id, thread=0 if to else course.to_thread)
+        texts = await self._texts(home)
+        replies = _pages(made, texts) if to else [rendering.render(made, texts)]
+        shown = await self._show(there, replies, once, self._send)
+        if shown.refusal == REFUSED and not shown.messages and there != home:
             await self._work(partial(self._store.keepings.choose, home.id, to_chat=0, to_thread=0, pinned=0))
-            note = await self._rendered(home, Said("plans-place-refused"))
-            home = (await self._show(home, note, once, self._send)).where
-            shown, to = await self._show(home, reply, once, self._send), 0
+            note = rendering.render(Said("plans-place-refused"), texts)
+            await self._show(home, [note], once, self._send)
+            shown, to = await self._show(home, [rendering.render(made, texts)], once, self._send), 0
         chat = home.id if to else shown.where.id
-        if shown.messages:
-            pinned = await once(partial(self._pin, keeping, shown))
+        if shown.messages and course.pins:
+            pinned = await once(partial(self._pin, keeping, shown.where.id, shown.messages[0]))
             await self._work(partial(self._store.keepings.choose, chat, pinned=pinned))
         return chat
 
-    async def _show_readers(self, chat: int, keeping: Keeping, made: GroupDigest, once: Once) -> None:
-        """Show it to each member who asked for it, in their own language."""
-        wanted = dict(await self._work(self._store.keepings.subscribers, chat))
-        for person in await once(partial(_given, sorted(wanted))):
-            where = Chat(person, locale=wanted.get(person) or "en", person=person)
-            reply = _without_buttons(await self._rendered(where, made, keeping.title))
-            shown = await self._show(where, reply, once, partial(self._send_to_member, chat))
-            if shown.refusal in (REFUSED, NOBODY):
-                await self._work(self._store.keepings.subscribe, chat, person, "", False)
+    async def _show_reader(self, chat: int, where: Chat, made: GroupDigest, once: Once) -> None:
+        """Show it to a member who asked for it, in their own language; one who left asks no longer."""
+        texts = await self._texts(where)
+        *replies, last = _pages(made, texts)
+        shown = await self._show(
+            where, [*replies, _signed(last, made.title, texts)], once, partial(self._send_to_member, chat)
+        )
+        if shown.refusal in (REFUSED, NOBODY):
+            await self._work(self._store.keepings.subscribe, chat, where.id, "", False)
 
-    async def _show(self, where: Chat, reply: Reply, once: Once, send: Send) -> Shown:
-        """Show a reply in as many messages as it takes, each of them once.
+    async def _show(self, where: Chat, replies: Sequence[Reply], once: Once, send: Send) -> Shown:
+        """Show replies in as many messages as it takes, each of them once.
 
         Their number is a step as well: begun again, the digest may be longer, for somebody edited a message.
         """
-        pieces, sent = rendering.split(reply), list[int]()
+        pieces = [piece for reply in replies for piece in rendering.split(reply)]
+        sent: list[int] = []
         for place in range(await once(partial(_given, len(pieces)))):
             piece = pieces[place] if place < len(pieces) else None
             told, message = await once(partial(self._send_one, where, piece, send))
@@ -151,13 +167,10 @@ class Digests:
             return None
         return member.status not in GONE and getattr(member, "is_member", True)
 
-    async def _pin(self, keeping: Keeping, shown: Shown) -> int:
+    async def _pin(self, keeping: Keeping, where: int, message: int) -> int:
         """Pin a digest without a sound in the place of the last one; its id, or what to remember instead."""
-        if not keeping.pin:
-            return 0
-        where, first = shown.where.id, shown.messages[0]
         try:
-            await self._bot.pin_chat_message(where, first, disable_notification=True)
+            await self._bot.pin_chat_message(where, message, disable_notification=True)
         except (BadRequest, Forbidden):
             log.info("a digest could not be pinned")
             return UNPINNABLE
@@ -166,27 +179,39 @@ class Digests:
         if keeping.pinned > 0:
             with suppress(TelegramError):  # Somebody may have unpinned it already.
                 await self._bot.unpin_chat_message(where, message_id=keeping.pinned)
-        return first
+        return message
 
-    async def _rendered(self, where: Chat, outcome: Outcome, title: str | None = None) -> Reply:
-        """An outcome in the language of whoever reads it; of another chat's digest it says whose it is."""
-        language = await self._work(self._conversation.language, where)
-        texts = Texts(language)
-        reply = rendering.render(outcome, texts)
-        if title is None:
-            return reply
-        foot = texts.say("plans-private-foot", title=title) if title else texts.say("plans-private-foot-untitled")
-        return replace(reply, text=f"{reply.text}\n\n{foot}")
+    async def _texts(self, where: Chat) -> Texts:
+        """The language of whoever reads it."""
+        return Texts(await self._work(self._conversation.language, where))
 
 
-def _chat(chat: int, keeping: Keeping) -> Chat:
-    return Chat(chat, ChatKind.GROUP if chat < 0 else ChatKind.PRIVATE, locale=keeping.locale or "en")
+def _course(keeping: Keeping, alarm: Alarm, readers: Iterable[int]) -> list[Any]:
+    since, until = ranges.between(Range(), keeping, alarm.until - SECOND)
+    between = [int(since.timestamp()), int(until.timestamp())]
+    return [*between, keeping.to_chat, keeping.to_thread, keeping.pin, sorted(readers)]
 
 
-def _without_buttons(reply: Reply) -> Reply:
-    """A digest in another chat: what its buttons ask for is that of the chat they are pressed in."""
-    rows = (tuple(button for button in row if button.url) for row in reply.buttons)
-    return replace(reply, buttons=tuple(row for row in rows if row))
+def _chat(keeping: Keeping) -> Chat:
+    kind = ChatKind.GROUP if keeping.chat < 0 else ChatKind.PRIVATE
+    return Chat(keeping.chat, kind, locale=keeping.locale or "en")
+
+
+def _pages(made: GroupDigest, texts: Texts) -> list[Reply]:
+    """A digest in another chat, page for page: a button would turn those of the chat it is pressed in."""
+    pages: list[Reply] = []
+    for number in range(PAGES):
+        page = rendering.render(replace(made, page=number), texts)
+        if pages and page.text == pages[-1].text:
+            break
+        pages.append(replace(page, buttons=()))
+    return pages
+
+
+def _signed(reply: Reply, title: str, texts: Texts) -> Reply:
+    """A digest that says whose it is, and how to get no more of them."""
+    foot = texts.say("plans-private-foot", title=title) if title else texts.say("plans-private-foot-untitled")
+    return replace(reply, text=f"{reply.text}\n\n{foot}")
 
 
 async def _given(value: Any) -> Any:
