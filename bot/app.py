@@ -150,6 +150,7 @@ def _parts(
     from bot.handlers.telegram.offering import Offering
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
+    from bot.handlers.timer import Timer
     from bot.store import Limits
 
     slots, allowed, held = Slots(settings.delivery.unrecorded), settings.limits, lease(opened.engine)
@@ -160,6 +161,7 @@ def _parts(
     door = Door(conversation, bot, opened.inbox.behind, opened.posts.allowed, largest, metrics)
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
+    delivery.keep_time(Timer(opened).look)
     logs.quieten(settings.log.level)
     return Parts(
         bot,

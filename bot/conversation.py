@@ -73,6 +73,11 @@ class Conversation:
         self._refused = refused
         self._drop_pages = drop_pages
 
+    @property
+    def means(self) -> memory.Means:
+        """What the chats' memories work with."""
+        return self._means
+
     def language(self, chat: Chat) -> str:
         """The language the chat chose, else the reader's own."""
         return self._store.language(chat) or chat.locale

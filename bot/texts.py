@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
@@ -32,6 +33,13 @@ class Texts:
         from babel.dates import format_date
 
         return str(format_date(when, format="long", locale=self.locale))
+
+    def weekdays(self, days: Sequence[int]) -> str:
+        """Some days of the week, Monday is 0, as the locale abbreviates them."""
+        from babel.dates import get_day_names
+
+        names = get_day_names("abbreviated", "stand-alone", self.locale)
+        return ", ".join(names[day] for day in days)
 
     def when(self, value: str) -> str:
         """An ISO 8601 day, week, month or year as the locale writes it ("2018-05", "May 2018")."""

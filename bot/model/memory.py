@@ -133,9 +133,10 @@ class SendTo:
 
 @dataclass(frozen=True, slots=True)
 class Subscribe:
-    """Send this member the group's digests in private, or no longer."""
+    """Send this member the digests of a group in private, or no longer; 0: of the chat where it is said."""
 
     wanted: bool = True
+    chat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,8 @@ class Keeping:
     """A chat whose messages are kept: since when, for how many days, and how its digests are made.
 
     ``told`` is where the last digest ended, None where there was none; ``to_chat`` and ``to_thread`` are where
-    scheduled ones go, 0 for the chat itself; ``pinned`` is the digest that is pinned.
+    scheduled ones go, 0 for the chat itself; ``pinned`` is the digest that is pinned, :data:`UNPINNABLE` where
+    Telegram did not allow it; ``locale`` is the language of whoever planned digests, for a chat that chose none.
     """
 
     chat: int
@@ -245,6 +247,10 @@ class Keeping:
     to_thread: int = 0
     title: str = ""
     username: str = ""
+    locale: str = ""
+
+
+UNPINNABLE = -1
 
 
 @dataclass(frozen=True, slots=True)

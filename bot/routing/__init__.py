@@ -131,7 +131,7 @@ def _shown(source: Source, remark: str, message: Message) -> Intent:
 
 def _command(name: str, argument: str, message: Message) -> Intent | None:
     known: dict[str, Callable[[], Intent]] = {
-        "start": lambda: Say("welcome"),
+        "start": lambda: memory.started(argument),
         "help": lambda: Say("help"),
         "privacy": lambda: Say("privacy"),
         "summary": lambda: summaries.asked(argument, message),

@@ -67,6 +67,7 @@ LONG = re.compile(r"(\d{1,4})([hdw])", re.IGNORECASE)
 TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = {"daily": frozenset(range(7)), "weekdays": frozenset(range(5)), "weekends": frozenset({5, 6})}
+LINK = re.compile(r"digest_(-\d{1,20})", re.ASCII)
 CHAT = re.compile(r"-\d{1,15}", re.ASCII)
 DIGEST = re.compile(
     r"d:(?:(?P<since>\d{1,11})-(?P<until>\d{1,11}):(?P<page>\d{1,2})(?::(?P<thread>\d{1,10}))?"
@@ -95,11 +96,19 @@ def asked(command: str, argument: str, message: Message) -> Intent:
     return _allowed(known[command](), message)
 
 
+def started(argument: str) -> Intent:
+    """``/start`` with what a link of ours brings along: a chat whose digests somebody wants in private."""
+    link = LINK.fullmatch(argument)
+    return Subscribe(chat=int(link[1])) if link else Say("welcome")
+
+
 def press(data: str) -> Intent | None:
-    """The intent of a button about a memory: "on", and the chat where it is not the one of the button."""
+    """The intent of a button about a memory: "on", and the chat where it is not the one of the button; a zone."""
     action, _, chat = data.partition(":")
     if action == "on" and (not chat or CHAT.fullmatch(chat)):
         return StartKeeping(int(chat or 0))
+    if action == "zone" and chat:
+        return ChooseZone(chat)
     return None
 
 

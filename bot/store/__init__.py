@@ -21,6 +21,7 @@ from bot.store.posts import Posts
 from bot.store.recordings import Reacted, Recording, Renamed, Rewrote, Wrote
 from bot.store.sealing import seal
 from bot.store.tables import articles, chats, conversations, messages
+from bot.store.timetable import Timetable
 from summarizer.model import Article
 
 __all__ = [
@@ -50,6 +51,7 @@ class Store:
         self.inbox = Inbox(engine)
         self.posts = Posts(engine)
         self.keepings = Keepings(engine)
+        self.timetable = Timetable(engine)
         self._owing = False
 
     @property

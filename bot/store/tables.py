@@ -73,6 +73,7 @@ keepings = Table(
     Column("to_thread", BigInteger, nullable=False),
     Column("title", Sealed, nullable=False),
     Column("username", String(64), nullable=False),
+    Column("locale", String(16), nullable=False),
 )
 posts = Table(
     "posts",

@@ -13,7 +13,7 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import filters
 
-from bot.handlers.telegram import files, wording
+from bot.handlers.telegram import files, places, wording
 from bot.model import Chat, ChatKind, Message, Sight, Summarise
 from bot.routing import COMMAND, memory, route
 
@@ -68,6 +68,8 @@ async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | 
         heard = replace(heard, reply_to=_heard_elsewhere(message, where))
     if command and where.kind is not ChatKind.PRIVATE:
         heard = await _with_rights(heard, command, message, bot)
+    if command == "digest":
+        heard = await places.resolved(heard, bot)
     return await _with_file(heard, message, bot, max_bytes) if command in READING else heard
 
 

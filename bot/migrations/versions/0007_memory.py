@@ -20,6 +20,7 @@ def upgrade() -> None:
         *_numbers("pinned", "to_chat", "to_thread"),
         sa.Column("title", sa.Text, nullable=False),
         sa.Column("username", sa.String(64), nullable=False),
+        sa.Column("locale", sa.String(16), nullable=False),
     )
     op.create_table(
         "posts",

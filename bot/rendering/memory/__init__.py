@@ -8,7 +8,8 @@ from typing import Any
 from bot.model import Reply
 from bot.model.keeping import Kept, Offered
 from bot.model.memory import GroupDigest
-from bot.rendering.memory import digest, keeping
+from bot.model.planned import Planned, Subscribed, ZoneAsked
+from bot.rendering.memory import digest, keeping, plans
 from bot.rendering.memory.keeping import QUIET
 from bot.texts import Texts
 
@@ -18,4 +19,7 @@ RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {
     GroupDigest: digest.render,
     Offered: keeping.offer,
     Kept: keeping.kept,
+    Planned: plans.render,
+    ZoneAsked: plans.zones_asked,
+    Subscribed: plans.subscribed,
 }
