@@ -8,7 +8,7 @@ An article is kept once however many chats share it, and is erased with the last
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 from sqlalchemy import ColumnElement, Connection, Engine, insert, select, text, update
 
@@ -18,11 +18,27 @@ from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, con
 from bot.store.inbox import Arrival, Inbox, Limits
 from bot.store.keepings import Keepings
 from bot.store.posts import Posts
-from bot.store.sealing import seal
-from bot.store.tables import articles, chats, conversations, messages
+from bot.store.sealing import SealedError
+from bot.store.tables import OF_A_CHAT, articles, chats, conversations, inbox, messages
+from bot.store.unlocking import unlock
 from summarizer.model import Article
 
-__all__ = ["HEAD", "MEMORY", "UNAVAILABLE", "Arrival", "Inbox", "Limits", "Store", "StoreError", "opened"]
+__all__ = [
+    "HEAD",
+    "MEMORY",
+    "UNAVAILABLE",
+    "Arrival",
+    "Inbox",
+    "Limits",
+    "SealedError",
+    "Store",
+    "StoreError",
+    "opened",
+]
+
+
+HOLDING = (articles, inbox, *OF_A_CHAT)
+"""Tables that hold what somebody wrote or chose."""
 
 
 class Store:
@@ -44,10 +60,14 @@ class Store:
     def open(cls, url: str, key: str = "") -> Store:
         """The store at a database URL, brought to the newest schema; raises StoreError when it cannot be used.
 
-        With a key its texts are encrypted at rest.
+        With a key its texts are encrypted at rest; raises SealedError where that is not the one they were
+        written with.
         """
-        engine = connect(url)
-        seal(engine, key)
+        with ExitStack() as undo:
+            engine = connect(url)
+            undo.callback(engine.dispose)
+            unlock(engine, key)
+            undo.pop_all()
         return cls(engine)
 
     def close(self) -> None:
@@ -163,7 +183,7 @@ class Store:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM articles, messages, conversations, inbox, posts, links"))
+            connection.execute(text(f"VACUUM {', '.join(table.name for table in HOLDING)}"))
 
     def _last(self, chat: Chat, article: str, name: str) -> str:
         with self._engine.connect() as connection:
