@@ -169,7 +169,14 @@ class OptOut:
 
 @dataclass(frozen=True, slots=True)
 class ForgetMe:
-    """Erase what this person wrote here."""
+    """Erase what this person wrote here, or ``everywhere``: in every group, and what their private chat has."""
+
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPrivacy:
+    """What is kept here, how long, who sees it, and how it is erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +205,7 @@ MemoryIntent = (
     | Redact
     | OptOut
     | ForgetMe
+    | ShowPrivacy
     | Export
 )
 
@@ -256,12 +264,41 @@ class GroupDigest:
 
 @dataclass(frozen=True, slots=True)
 class FromMemory:
-    """What a chat's messages say to a question: the message that says it (None where none does), and where."""
+    """What a chat's messages say to a question: the answer, else the nearest sentence, and the message it is of.
+
+    It is a slice of ``post.text``, or of ``post.article.text`` where it stands ``behind`` a link; ``post`` is None
+    where nothing is near. ``messages`` is how many were looked at, ``zone`` the chat's.
+    """
 
     answer: Answer
     post: Post | None
     quote: Quote | None = None
     messages: int = 0
+    behind: bool = False
+    zone: str = "UTC"
 
 
-MemoryOutcome = GroupDigest | FromMemory
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What is to be told of privacy in a chat that is ``private``, a group, or a ``channel``.
+
+    ``days`` is how long messages are kept, 0 where none are; ``out`` tells that whoever asks opted out.
+    """
+
+    private: bool = True
+    channel: bool = False
+    days: int = 0
+    out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Everything kept of a person and of their private chat, as a file with so many ``messages`` and
+    ``articles``."""
+
+    file: File
+    messages: int
+    articles: int
+
+
+MemoryOutcome = GroupDigest | FromMemory | Privacy | Exported

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, insert, select, text, 
 from bot.model import Chat, Length, Origin, Reading
 from bot.store import belonging, rows
 from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, connect, revision
+from bot.store.holdings import Holdings
 from bot.store.inbox import Arrival, Inbox, Limits
 from bot.store.keepings import Keepings
 from bot.store.posts import Posts
@@ -50,6 +51,7 @@ class Store:
         self.inbox = Inbox(engine)
         self.posts = Posts(engine)
         self.keepings = Keepings(engine)
+        self.holdings = Holdings(engine)
 
     @property
     def engine(self) -> Engine:

@@ -15,6 +15,7 @@ from summarizer.article import pagination
 
 if TYPE_CHECKING:
     from summarizer import FactIndex
+    from summarizer.answer.recall import Found, Piece, Recalled
 
 INDEXES = 8
 """Articles that stay indexed between questions: the next one about the same article is answered at once."""
@@ -68,6 +69,14 @@ class Work(Protocol):
 
     def chapter(self, article: Article, number: int, length: Length) -> Chosen:
         """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
+        ...
+
+    def search(self, texts: Sequence[str], question: str) -> Found:
+        """Which of many texts to read for a question, the newest first as they are given."""
+        ...
+
+    def recall(self, pieces: Sequence[Piece], found: Found, question: str) -> Recalled:
+        """What the texts that were found, the best first, say to a question."""
         ...
 
     def forget(self) -> None:
@@ -137,6 +146,18 @@ class Inline:
     def chapter(self, article: Article, number: int, length: Length) -> Chosen:
         """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
         return parts.chapter(article, self._divided(article), number, length)
+
+    def search(self, texts: Sequence[str], question: str) -> Found:
+        """Which of many texts to read for a question, the newest first as they are given."""
+        from summarizer.answer import recall
+
+        return recall.search(texts, question)
+
+    def recall(self, pieces: Sequence[Piece], found: Found, question: str) -> Recalled:
+        """What the texts that were found, the best first, say to a question."""
+        from summarizer.answer import recall
+
+        return recall.read(pieces, found, question, reader=self.reader)
 
     def forget(self) -> None:
         """Drop every index."""

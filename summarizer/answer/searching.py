@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from os.path import commonprefix
 
 from summarizer import words
 from summarizer.answer import matching
@@ -26,7 +25,7 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A text that has words of a question, by its number: its score, and its share of the weight of all of them."""
+    """A text that has words of a question, by its number: its score, and which share of their weight it has."""
 
     number: int
     score: float
@@ -48,16 +47,18 @@ def search(texts: Sequence[str], question: str, spoken: Sequence[Language]) -> l
     plain = [_plain(text) for text in texts]
     whole, starts = "\n".join(plain), list(accumulate((len(text) + 1 for text in plain), initial=0))
     mean = len(whole) / max(1, len(texts))
-    scores, covered, most, weights = Counter[int](), Counter[int](), 0.0, 0.0
+    scores, covered = defaultdict[int, float](float), defaultdict[int, float](float)
+    weights = 0.0
     for term in _terms(question, spoken):
         counts = _counts(term, whole, starts) or _counts(_near(term, spoken), whole, starts)
         weight = math.log(1 + (len(texts) - len(counts) + 0.5) / (len(counts) + 0.5))
-        weights, most = weights + weight, most + weight * (K1 + 1)
+        weights += weight
         for number, count in counts.items():
             norm = K1 * (1 - B + B * len(plain[number]) / mean)
             scores[number] += weight * count * (K1 + 1) / (count + norm)
             covered[number] += weight
-    return [Hit(number, score / most, covered[number] / weights) for number, score in scores.most_common()]
+    best = sorted(scores, key=lambda number: (-scores[number], number))
+    return [Hit(number, scores[number] / (weights * (K1 + 1)), covered[number] / weights) for number in best]
 
 
 def _terms(question: str, spoken: Sequence[Language]) -> Iterator[_Term]:
@@ -71,7 +72,7 @@ def _terms(question: str, spoken: Sequence[Language]) -> Iterator[_Term]:
 def _term(word: str, spoken: Sequence[Language]) -> _Term:
     meant = {language: _canonical(word, language) for language in spoken}
     alike = {word} | {other for language, stem in meant.items() for other in _group(stem, language)}
-    beginnings = {_plain(commonprefix([each, language.stem(each)])) for each in alike for language in spoken}
+    beginnings = {_plain(_shared(each, language.stem(each))) for each in alike for language in spoken}
     shortest = [each for each in beginnings if not any(each != one and each.startswith(one) for one in beginnings)]
     return _Term(
         word,
@@ -119,6 +120,11 @@ def _group(stem: str, language: Language) -> Iterator[str]:
     for group in language.related:
         if any(_canonical(word, language) == stem for word in group):
             yield from group
+
+
+def _shared(word: str, stem: str) -> str:
+    """What a word and its stem begin with."""
+    return word[: next((at for at, letter in enumerate(word) if stem[at : at + 1] != letter), len(word))]
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Questions to a week of a chat's messages: is the right message shown, and is nothing shown for an answer that is none?
+"""Questions to a week of a chat's messages: is what answers shown, and is nothing shown where nothing answers?
 
 The questions are ours, about public channels' posts; their texts are not here, only the messages' numbers and the
 words that an answer must have.
@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from summarizer import language as languages
-from summarizer.answer import recall, searching
+from summarizer.answer import recall
 from summarizer.answer.recall import Recalled
-from summarizer.model import Answer, Post
+from summarizer.model import Answer, Post, Sentence
 from tests.evaluation.datasets import rows
 
 FOLDER = Path(__file__).with_name("memory")
@@ -39,8 +38,8 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Of ``answerable`` questions so many were answered ``right``, by another message than the right one or not at
-    all; of ``unanswerable`` ones so many were answered all the same (``false``)."""
+    """Of ``answerable`` questions so many were answered ``right``, and so many by a sentence without the answer
+    (``wrong``); the others were not. Of ``unanswerable`` ones so many were answered all the same (``false``)."""
 
     answerable: int
     right: int
@@ -77,21 +76,15 @@ def measure(name: str, data: Path, ask: Ask = recall.find) -> Told:
 
 def by_words(posts: Sequence[Post], question: str) -> Recalled:
     """The naive way: the message with most of the question's words, as a search would show it."""
-    known = [languages.load(code) for code in dict.fromkeys(languages.detect(post.text) for post in posts[:20])]
-    best = searching.search([post.text for post in posts], question, known)
-    post = posts[best[0].number] if best else None
-    shown = _whole(post) if post else None
-    return Recalled(Answer(question, None, shown, 1.0, None), post)
-
-
-def _whole(post: Post) -> object:
-    from summarizer.model import Sentence
-
-    return Sentence(post.text, 0, len(post.text), 0)
+    found = recall.search([post.text for post in posts], question)
+    if not found.hits:
+        return Recalled(Answer(question, None, None, 1.0, None))
+    post = posts[found.hits[0].number]
+    return Recalled(Answer(question, None, Sentence(post.text, 0, len(post.text), 0), 1.0, None), post)
 
 
 def _is_right(asked: Remembered, got: Recalled) -> bool:
-    """Whether the message is one of those that were named, or another one whose sentence has the answer."""
+    """Whether the sentence that is shown has the answer: many messages may tell the same."""
     if not asked.messages or not got.post or not got.answer.sentence:
         return False
     shown = got.answer.sentence.text.casefold()
