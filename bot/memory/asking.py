@@ -10,7 +10,8 @@ from bot import units
 from bot.alignment import QUOTE_UNITS
 from bot.memory.means import Means
 from bot.model import Chat, Outcome, Quote
-from bot.model.memory import AskMemory, FromMemory
+from bot.model.asking import FromMemory
+from bot.model.memory import AskMemory
 from summarizer import NutshellError, Post
 
 if TYPE_CHECKING:

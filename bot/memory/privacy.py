@@ -8,14 +8,15 @@ from typing import Any
 
 from bot.memory.means import Means
 from bot.model import Chat, ChatKind, File, Outcome, Said
-from bot.model.memory import Export, Exported, ForgetMe, Privacy, ShowPrivacy
+from bot.model.asking import Exported, Privacy
+from bot.model.memory import Export, ForgetMe, ShowPrivacy
 
 NAME = "nutshell-export.json"
 SENT = 40_000_000
 """Bytes of a file up to which it is sent as it is; Telegram takes 50 MB from a bot (Bot API, sendDocument)."""
 
 
-def show(means: Means, chat: Chat, intent: ShowPrivacy) -> Outcome:
+def show(means: Means, chat: Chat, _: ShowPrivacy) -> Outcome:
     """What is kept in a chat, and what is not."""
     keeping = means.store.keepings.of(chat.id)
     out = chat.person != 0 and means.store.keepings.is_out(chat.person)
@@ -24,12 +25,11 @@ def show(means: Means, chat: Chat, intent: ShowPrivacy) -> Outcome:
 
 
 def forget_me(means: Means, chat: Chat, intent: ForgetMe) -> Outcome:
-    """Erase what somebody wrote in a chat, or everywhere; nobody's are a channel's posts and an anonymous admin's."""
-    private = chat.kind is ChatKind.PRIVATE
-    person = chat.id if private else chat.person
+    """Erase what somebody wrote in a chat, or everywhere; channels and anonymous admins are nobody."""
+    person = chat.id if chat.kind is ChatKind.PRIVATE else chat.person
     if not person:
         return Said("forget-nobody")
-    if not (intent.everywhere or private):
+    if not intent.everywhere:
         erased = means.store.posts.forget_person(person, chat.id)
         means.store.scrub()
         return Said("forgotten-here", {"messages": erased})
@@ -40,7 +40,7 @@ def forget_me(means: Means, chat: Chat, intent: ForgetMe) -> Outcome:
     return Said("forgotten-everywhere", {"messages": erased, "articles": articles})
 
 
-def export(means: Means, chat: Chat, intent: Export) -> Outcome:
+def export(means: Means, chat: Chat, _: Export) -> Outcome:
     """What is kept of somebody and of their private chat, as a file; handed out in private alone."""
     if chat.kind is not ChatKind.PRIVATE:
         return Said("export-in-private")

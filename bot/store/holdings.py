@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, exists, select
 
 from bot.store import belonging
 from bot.store.tables import OF_A_CHAT, articles, links, optouts, posts, subscribers
@@ -43,6 +43,12 @@ class Holdings:
                     for table in OF_A_CHAT
                 },
             }
+
+    def elsewhere(self, person: int) -> bool:
+        """Whether anything of a person is kept in a group, or sent to them from one."""
+        with self._engine.connect() as connection:
+            tables = (posts, subscribers)
+            return any(connection.scalar(select(exists().where(table.c.person == person))) for table in tables)
 
 
 def _written(connection: Connection, person: int) -> list[Row]:
