@@ -149,7 +149,7 @@ def _command(name: str, argument: str, message: Message) -> Intent | None:
 
 
 def _forget(argument: str, message: Message) -> Intent:
-    """``/forget`` erases the chat, ``/forget me`` what its writer wrote here, ``/forget everywhere`` all of that."""
+    """``/forget`` erases the chat, ``/forget me`` what its writer wrote, ``/forget everywhere`` all of that."""
     who = argument.lower().split()[:1]
     if who and who[0] in EVERYWHERE:
         return ForgetMe(everywhere=True)

@@ -12,11 +12,8 @@ from bot.handlers.telegram import service
 from tests.bot.catalogue import ROOT, messages, selectors, uses, variables
 
 NUMBERS = frozenset(
-    (
-        "articles characters chosen counted days hours limit messages minutes omitted others sentences size status "
-        "total"
-    ).split()
-)
+    "articles characters chosen counted days hours limit messages minutes omitted others sentences size".split()
+) | {"status", "total"}
 COUNTS = (0, 1, 2, 5, 21)
 PLURALS = {
     "en": (
