@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from bot.model.asking import Exported, FromMemory, Privacy
 from bot.model.incoming import File, Sight
 from bot.model.keeping import Kept, Offered
-from bot.model.replies import Quote
-from summarizer.model import Answer, Digest, Post
+from summarizer.model import Digest
 
 
 class Since(Enum):
@@ -191,7 +191,14 @@ class OptOut:
 
 @dataclass(frozen=True, slots=True)
 class ForgetMe:
-    """Erase what this person wrote here."""
+    """Erase what this person wrote here, or ``everywhere``: in every group, and what their private chat has."""
+
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPrivacy:
+    """What is kept here, how long, who sees it, and how it is erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +227,7 @@ MemoryIntent = (
     | Redact
     | OptOut
     | ForgetMe
+    | ShowPrivacy
     | Export
 )
 
@@ -286,14 +294,4 @@ class GroupDigest:
     thread: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FromMemory:
-    """What a chat's messages say to a question: the message that says it (None where none does), and where."""
-
-    answer: Answer
-    post: Post | None
-    quote: Quote | None = None
-    messages: int = 0
-
-
-MemoryOutcome = GroupDigest | FromMemory | Offered | Kept
+MemoryOutcome = GroupDigest | FromMemory | Offered | Kept | Privacy | Exported

@@ -55,6 +55,11 @@ class Writer:
         self.marks.append(Mark(kind, start, len(self.text), url))
         return self
 
+    def link(self, start: int, end: int, url: str) -> Writer:
+        """Link what was written between two characters."""
+        self.marks.append(Mark("link", start, end, url))
+        return self
+
     def paragraph(self) -> Writer:
         """Leave a blank line, unless nothing is written yet."""
         self.text = f"{self.text.rstrip()}\n\n" if self.text.strip() else ""

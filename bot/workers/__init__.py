@@ -15,6 +15,7 @@ from summarizer.article import pagination
 
 if TYPE_CHECKING:
     from summarizer import FactIndex
+    from summarizer.answer.recall import Found, Piece, Recalled
 
 INDEXES = 8
 """Articles that stay indexed between questions: the next one about the same article is answered at once."""
@@ -72,6 +73,14 @@ class Work(Protocol):
 
     def digest(self, posts: Sequence[Post], limit: int) -> Digest:
         """The stories of many messages, at most ``limit`` of them."""
+        ...
+
+    def search(self, texts: Sequence[str], question: str) -> Found:
+        """Which of many texts to read for a question, the newest first as they are given."""
+        ...
+
+    def recall(self, pieces: Sequence[Piece], found: Found, question: str) -> Recalled:
+        """What the texts that were found, the best first, say to a question."""
         ...
 
     def forget(self) -> None:
@@ -145,6 +154,18 @@ class Inline:
     def digest(self, posts: Sequence[Post], limit: int) -> Digest:
         """The stories of many messages, at most ``limit`` of them."""
         return compile_digest(posts, limit=limit)
+
+    def search(self, texts: Sequence[str], question: str) -> Found:
+        """Which of many texts to read for a question, the newest first as they are given."""
+        from summarizer.answer import recall
+
+        return recall.search(texts, question)
+
+    def recall(self, pieces: Sequence[Piece], found: Found, question: str) -> Recalled:
+        """What the texts that were found, the best first, say to a question."""
+        from summarizer.answer import recall
+
+        return recall.read(pieces, found, question, reader=self.reader)
 
     def forget(self) -> None:
         """Drop every index."""

@@ -21,6 +21,7 @@ from summarizer import (
     read_article,
     summarize,
 )
+from summarizer.answer import recall
 from tests.bot.workers.conftest import AMPLE
 
 pytestmark = pytest.mark.enable_socket  # Workers are asked for over a socket that is a file.
@@ -150,3 +151,12 @@ def test_it_digests_as_the_summarizer_does(work: Work) -> None:
     posts = [Post(text, "Club", number, author="Ada") for number, text in enumerate(said)]
     assert work.digest(posts, 5) == compile_digest(posts, limit=5)
     assert work.digest([], 5).stories == ()
+
+
+def test_it_finds_what_messages_say_as_the_summarizer_does(work: Work) -> None:
+    posts = [Post("The old mill burned down on Friday.", id=1), Post("Lunch is at one.", id=2)]
+    pieces, question = recall.pieces(posts), "When did the mill burn down?"
+    found = work.search([piece.searched for piece in pieces], question)
+    told = work.recall([pieces[hit.number] for hit in found.hits], found, question)
+    assert told == recall.find(posts, question)
+    assert told.post == posts[0]
