@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, insert, select, text, 
 from bot.model import Chat, Length, Origin, Reading
 from bot.store import belonging, rows
 from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, connect, revision
+from bot.store.feeds import Feeds
 from bot.store.inbox import Arrival, Inbox, Limits
 from bot.store.keepings import Keepings
 from bot.store.posts import Posts
@@ -34,6 +35,7 @@ class Store:
         self.inbox = Inbox(engine)
         self.posts = Posts(engine)
         self.keepings = Keepings(engine)
+        self.feeds = Feeds(engine)
 
     @property
     def engine(self) -> Engine:
@@ -163,7 +165,7 @@ class Store:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM articles, messages, conversations, inbox, posts, links"))
+            connection.execute(text("VACUUM articles, messages, conversations, inbox, posts, links, feeds"))
 
     def _last(self, chat: Chat, article: str, name: str) -> str:
         with self._engine.connect() as connection:
