@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from bot.model.feeds import FeedsListed, Handed
 from bot.model.incoming import File
 from bot.model.replies import Quote
 from summarizer.model import Answer, Digest, Post
@@ -227,29 +228,6 @@ class Keeping:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
-    """A feed that a chat follows since a moment; times are Unix times, ``pause`` is in seconds.
-
-    ``etag`` and ``modified`` are what its server tells it by, ``seen`` the ids of the entries it had when it was
-    ``read`` last. It is to be read again at ``next``; ``failures`` counts how often it could not be, and
-    ``problem`` is the key of why.
-    """
-
-    chat: int
-    url: str
-    title: str = ""
-    etag: str = ""
-    modified: str = ""
-    seen: frozenset[int] = frozenset()
-    since: float = 0.0
-    read: float = 0.0
-    pause: float = 0.0
-    next: float = 0.0
-    failures: int = 0
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """What a digest is made of: so many messages, those of them without text, and the links that were not read.
 
@@ -285,22 +263,6 @@ class FromMemory:
     post: Post | None
     quote: Quote | None = None
     messages: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FeedsListed:
-    """The feeds a chat follows, numbered in this order from 1."""
-
-    feeds: tuple[Followed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """A file that was asked for, with the sentence that goes along with it."""
-
-    file: File
-    key: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
 
 
 MemoryOutcome = FeedsListed | Handed | GroupDigest | FromMemory

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, delete, func, insert, select, update
 
-from bot.model.memory import Followed
+from bot.model.feeds import Followed
 from bot.store import rows
 from bot.store.engine import WRITING
 from bot.store.tables import feeds, keepings

@@ -6,6 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.model import Reply
+from bot.model.feeds import FeedsListed, Handed
+from bot.rendering.memory import feeds
 from bot.texts import Texts
 
-RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {}
+RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {
+    FeedsListed: feeds.listed,
+    Handed: feeds.handed,
+}
