@@ -19,7 +19,7 @@ from summarizer.feeds import Feed
 CLAIM = 600.0
 """Seconds after which a feed that was claimed and not settled is anybody's again."""
 SHORTEST, LONGEST = 1800.0, 6 * 3600.0
-"""Seconds between two readings of a feed: sooner each time there is something new, later each time there is not."""
+"""Seconds between two readings of a feed: sooner when something was new, later when nothing was."""
 LONGEST_FAILING = 86_400.0
 MOST_FAILURES, MOST_GONE = 20, 4
 """Failures in a row after which a feed is dropped: after two weeks; sooner where its site says that it is gone."""

@@ -12,8 +12,8 @@ from bot.fetch import Robots
 from bot.memory import entries
 from bot.memory.means import Means
 from bot.model import Chat, ChatKind, Outcome, Said
+from bot.model.feeds import FeedsListed, FeedsTaken, Followed, Handed
 from bot.model.incoming import File
-from bot.model.feeds import FeedsListed, Followed, Handed
 from bot.model.memory import ExportFeeds, Follow, Import, Keeping, Unfollow
 from bot.opml import Outlined
 from summarizer import NutshellError
@@ -110,7 +110,7 @@ def _take_feeds(means: Means, chat: Chat, listed: tuple[Outlined, ...]) -> Outco
         taken += 1
     known = sum(outline.url in before for outline in listed)
     left = len(listed) - known - taken
-    return Said("imported-feeds", {"total": taken, "known": known, "left": left, "limit": MOST})
+    return FeedsTaken(taken, known, left, MOST)
 
 
 def _begin(means: Means, chat: Chat, followed: Followed, feed: Feed) -> Outcome:

@@ -39,6 +39,19 @@ class FeedsListed:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedsTaken:
+    """So many feeds of a list are followed from now on, besides those ``known`` here already.
+
+    ``left`` were left out, for ``limit`` is the most.
+    """
+
+    total: int
+    known: int
+    left: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class Handed:
     """A file that was asked for, with the sentence that goes along with it."""
 

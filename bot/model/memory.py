@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from bot.model.feeds import FeedsListed, Handed
+from bot.model.feeds import FeedsListed, FeedsTaken, Handed
 from bot.model.incoming import File
 from bot.model.replies import Quote
 from summarizer.model import Answer, Digest, Post
@@ -265,4 +265,4 @@ class FromMemory:
     messages: int = 0
 
 
-MemoryOutcome = FeedsListed | Handed | GroupDigest | FromMemory
+MemoryOutcome = FeedsListed | FeedsTaken | Handed | GroupDigest | FromMemory

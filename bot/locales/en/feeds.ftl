@@ -25,7 +25,7 @@ unfollowed = I no longer follow “{ $title }”. What it brought stays until it
 unfollow-unknown =
     { $total ->
         [0] No feed is followed here.
-        [one] I do not follow that here. There is one feed: "/unfollow 1".
+        [one] I do not follow that here. There is one feed: "/unfollow 1" ends it.
        *[other] I do not follow that here. /feeds lists the { $total } there are: "/unfollow 2", or its address.
     }
 follow-what = Say which: "/follow example.org" – the address of a feed (RSS, Atom, JSON Feed), or of a site that has one.
@@ -40,14 +40,16 @@ opml-unreadable = That is no list of feeds I can read. Send an OPML file as othe
 imported-feeds =
     { $total ->
         [0] No new feed in that file.
-        [one] One more feed is followed here.
-       *[other] { $total } more feeds are followed here. I read them one after another now; /feeds tells which could not be read.
-    } { $known ->
-        [0] { "" }
+        [one] One more feed is followed here. I read it now; /feeds tells if it cannot be read.
+       *[other] { $total } more feeds are followed here. I read them one after another now; /feeds tells which cannot be read.
+    }
+imported-known =
+    { $known ->
         [one] One was followed already.
        *[other] { $known } were followed already.
-    } { $left ->
-        [0] { "" }
+    }
+imported-left =
+    { $left ->
         [one] One was left out: { $limit } feeds are the most here.
        *[other] { $left } were left out: { $limit } feeds are the most here.
     }

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.model import Reply
-from bot.model.feeds import FeedsListed, Handed
+from bot.model.feeds import FeedsListed, FeedsTaken, Handed
 from bot.rendering.memory import feeds
 from bot.texts import Texts
 
 RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {
     FeedsListed: feeds.listed,
+    FeedsTaken: feeds.taken,
     Handed: feeds.handed,
 }

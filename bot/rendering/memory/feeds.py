@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.model import Reply
-from bot.model.feeds import FeedsListed, Followed, Handed
+from bot.model.feeds import FeedsListed, FeedsTaken, Followed, Handed
 from bot.rendering.written import Writer
 from bot.texts import Texts
 
@@ -23,6 +23,16 @@ def listed(outcome: FeedsListed, texts: Texts) -> Reply:
         if feed.problem:
             writer.add(f" – {_trouble(feed, texts)}", "italic")
     return writer.paragraph().add(texts.say("feeds-how")).reply()
+
+
+def taken(outcome: FeedsTaken, texts: Texts) -> Reply:
+    """How many feeds of a list are followed now, and why not the others."""
+    lines = [texts.say("imported-feeds", total=outcome.total)]
+    if outcome.known:
+        lines.append(texts.say("imported-known", known=outcome.known))
+    if outcome.left:
+        lines.append(texts.say("imported-left", left=outcome.left, limit=outcome.limit))
+    return Reply("\n".join(lines))
 
 
 def handed(outcome: Handed, texts: Texts) -> Reply:
