@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.model.asking import Exported, FromMemory, Privacy
+from bot.model.feeds import FeedsListed, FeedsTaken, Handed
 from bot.model.incoming import File, Sight
 from bot.model.keeping import Kept, Offered
 from summarizer.model import Digest
@@ -294,4 +295,4 @@ class GroupDigest:
     thread: int = 0
 
 
-MemoryOutcome = GroupDigest | FromMemory | Offered | Kept | Privacy | Exported
+MemoryOutcome = GroupDigest | FromMemory | Offered | Kept | Privacy | Exported | FeedsListed | FeedsTaken | Handed

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, insert, select, 
 from bot.model import Chat, Length, Origin, Reading
 from bot.store import belonging, rows
 from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, connect, revision
+from bot.store.feeds import Feeds
 from bot.store.holdings import Holdings
 from bot.store.inbox import Arrival, Inbox, Limits
 from bot.store.keepings import Keepings
@@ -58,6 +59,7 @@ class Store:
         self.inbox = Inbox(engine)
         self.posts = Posts(engine)
         self.keepings = Keepings(engine)
+        self.feeds = Feeds(engine)
         self.holdings = Holdings(engine)
         self.timetable = Timetable(engine)
         self._owing = False

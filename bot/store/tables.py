@@ -114,9 +114,13 @@ feeds = Table(
     Column("title", Sealed, nullable=False),
     Column("etag", Text, nullable=False),
     Column("modified", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("since", Float, nullable=False),
     Column("read", Float, nullable=False),
+    Column("pause", Float, nullable=False),
     Column("next", Float, nullable=False, index=True),
     Column("failures", Integer, nullable=False),
+    Column("problem", String(32), nullable=False),
 )
 plans = Table(
     "plans",

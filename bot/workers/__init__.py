@@ -7,10 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from bot import imports, opml
+from bot.imports import Exported
 from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
+from bot.opml import Outlined
 from bot.workers import centre, choosing, parts, passages, spots
-from summarizer import Answer, Article, Digest, Fact, Post, compile_digest, find_facts, read_article
+from summarizer import Answer, Article, Digest, Fact, Post, compile_digest, feeds, find_facts, read_article
 from summarizer.article import pagination
 
 if TYPE_CHECKING:
@@ -34,6 +37,18 @@ class Work(Protocol):
 
     def join(self, pages: Sequence[Article]) -> Article:
         """One article of the pages it came in."""
+        ...
+
+    def read_feed(self, content: bytes, *, source: str, content_type: str | None = None) -> feeds.Feed:
+        """The feed in some bytes; raises UnreadableError when they are none."""
+        ...
+
+    def read_opml(self, content: bytes) -> tuple[Outlined, ...]:
+        """The feeds that an OPML file lists; raises NutshellError when it is none."""
+        ...
+
+    def read_export(self, content: bytes, since: float, until: float) -> Exported:
+        """An exported chat with its messages between two Unix times; raises NutshellError when it is none."""
         ...
 
     def summarise(
@@ -108,6 +123,18 @@ class Inline:
     def join(self, pages: Sequence[Article]) -> Article:
         """One article of the pages it came in."""
         return pagination.joined(pages)
+
+    def read_feed(self, content: bytes, *, source: str, content_type: str | None = None) -> feeds.Feed:
+        """The feed in some bytes; raises UnreadableError when they are none."""
+        return feeds.read_feed(content, source=source, content_type=content_type)
+
+    def read_opml(self, content: bytes) -> tuple[Outlined, ...]:
+        """The feeds that an OPML file lists; raises NutshellError when it is none."""
+        return opml.read(content)
+
+    def read_export(self, content: bytes, since: float, until: float) -> Exported:
+        """An exported chat with its messages between two Unix times; raises NutshellError when it is none."""
+        return imports.read(content, since, until)
 
     def summarise(
         self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from pebble import ProcessPool
 
+from bot.imports import Exported
 from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
+from bot.opml import Outlined
 from bot.workers import Inline, worker
 from bot.workers.lane import Lane
 from bot.workers.worker import Failed
 from summarizer import Answer, Article, Digest, Fact, Post
 from summarizer.errors import NutshellError
+from summarizer.feeds import Feed
 
 if TYPE_CHECKING:
     from summarizer.answer.recall import Found, Piece, Recalled
@@ -109,6 +112,18 @@ class Pool:
     def join(self, pages: Sequence[Article]) -> Article:
         """One article of the pages it came in."""
         return self.do(Inline.join, pages)
+
+    def read_feed(self, content: bytes, *, source: str, content_type: str | None = None) -> Feed:
+        """The feed in some bytes; raises UnreadableError when they are none."""
+        return self.do(Inline.read_feed, content, source=source, content_type=content_type)
+
+    def read_opml(self, content: bytes) -> tuple[Outlined, ...]:
+        """The feeds that an OPML file lists; raises NutshellError when it is none."""
+        return self.do(Inline.read_opml, content)
+
+    def read_export(self, content: bytes, since: float, until: float) -> Exported:
+        """An exported chat with its messages between two Unix times; raises NutshellError when it is none."""
+        return self.do(Inline.read_export, content, since, until)
 
     def summarise(
         self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""

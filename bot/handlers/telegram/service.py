@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot import monitor
 from bot.delivery import Delivery
 from bot.handlers.telegram import introduction, webhook
 from bot.handlers.telegram.door import Door
+from bot.handlers.telegram.notes import Notes
 from bot.handlers.telegram.offering import Offering
 from bot.handlers.telegram.polling import Poller
 from bot.metrics import UPDATES, Metrics
@@ -39,6 +40,8 @@ class Parts:
     delivery: Delivery
     metrics: Metrics
     checks: Mapping[str, Callable[[], str]]
+    collector: AbstractContextManager[object]
+    notes: Notes
 
 
 @asynccontextmanager
@@ -54,6 +57,8 @@ async def running(parts: Parts, settings: Settings) -> AsyncIterator[None]:
         ending.callback(parts.offering.close)
         await parts.delivery.start()
         ending.push_async_callback(parts.delivery.stop, settings.delivery.drain_seconds)
+        parts.notes.begin()
+        ending.enter_context(parts.collector)
         receiving = _Receiving(parts)
         checks = dict(parts.checks)
         if settings.webhook.url:

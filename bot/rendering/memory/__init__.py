@@ -7,10 +7,11 @@ from typing import Any
 
 from bot.model import Reply
 from bot.model.asking import Exported, FromMemory, Privacy
+from bot.model.feeds import FeedsListed, FeedsTaken, Handed
 from bot.model.keeping import Kept, Offered
 from bot.model.memory import GroupDigest
 from bot.model.planned import Planned, Subscribed, ZoneAsked
-from bot.rendering.memory import asking, digest, keeping, plans, privacy
+from bot.rendering.memory import asking, digest, feeds, keeping, plans, privacy
 from bot.rendering.memory.keeping import QUIET
 from bot.texts import Texts
 
@@ -26,4 +27,7 @@ RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {
     FromMemory: asking.render,
     Privacy: privacy.render,
     Exported: privacy.exported,
+    FeedsListed: feeds.listed,
+    FeedsTaken: feeds.taken,
+    Handed: feeds.handed,
 }
