@@ -73,7 +73,7 @@ def test_today_begins_at_midnight_of_the_chat_whatever_its_clocks_do(now: str, z
         ("d:", None),
         ("d:1-2", None),
         ("d:1-2:", None),
-        ("d:1-2:3:4", None),
+        ("d:1-2:3:4:5", None),
         ("d:٣h", None),
         ("d:-1-2:3", None),
     ],
