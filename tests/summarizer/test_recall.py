@@ -66,7 +66,7 @@ def test_the_message_that_says_it_is_found(question: str, message: int, answer: 
 @pytest.mark.parametrize("question", ["Who won the chess tournament?", "How high is the lighthouse?", "?", "Why?"])
 def test_what_nobody_said_is_not_answered(question: str) -> None:
     found = recall.find(posts(*CHAT), question, reader=False)
-    assert found.answer.sentence is found.answer.span is None
+    assert (found.answer.sentence, found.answer.span) == (None, None)
 
 
 def test_a_refusal_shows_the_nearest_message() -> None:
