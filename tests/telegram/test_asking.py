@@ -102,7 +102,7 @@ def test_an_admin_erases_everything_of_the_group_its_memory_too(
 
 def test_an_anonymous_admin_has_no_words_of_their_own(talk: Talk, ada: User, bob: User, club: Chat) -> None:
     ada.promote(bob, club, anonymous=True)
-    assert talk.tell(bob, "/forget me", club).text.startswith("You write here as the group")
+    assert talk.tell(bob, "/forget me", club, as_chat=club).text.startswith("You write here as the group")
 
 
 def test_privacy_is_told_as_it_is_true_in_the_chat(talk: Talk, bob: User, club: Chat) -> None:
