@@ -37,7 +37,16 @@ def test_feeds_in_folders_are_found_once_each_and_other_addresses_left_out() -> 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"  ", b"Hello", b"\x89PNG\r\n", b"<html></html>", b"<rss version='2.0'/>", b'{"messages": []}', b"<" * 9000],
+    [
+        b"",
+        b" ",
+        b"Hello",
+        b"\x89PNG\r\n",
+        b"<html></html>",
+        b"<rss version='2.0'/>",
+        b'{"messages": []}',
+        b"<" * 9000,
+    ],
 )
 def test_what_is_no_list_is_told(content: bytes) -> None:
     assert key(content) == "opml-unreadable"

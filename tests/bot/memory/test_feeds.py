@@ -86,8 +86,10 @@ def test_the_feed_that_a_page_names_is_followed(club: Club) -> None:
 
 
 def test_json_and_atom_feeds_are_followed_too(club: Club) -> None:
-    told = b'{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [{"id": "1", "content_text": "Hi."}]}'
-    atom = b"<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title><entry><id>1</id><title>Ho.</title></entry></feed>"
+    head = b'{"version": "https://jsonfeed.org/version/1.1", "title": "J", '
+    told = head + b'"items": [{"id": "1", "content_text": "Hi."}]}'
+    entry = b"<entry><id>1</id><title>Ho.</title></entry>"
+    atom = b"<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title>" + entry + b"</feed>"
     club.ask(Follow(club.site.on("/json", reply(told, kind="application/feed+json"))))
     club.ask(Follow(club.site.on("/atom", reply(atom, kind="application/atom+xml"))))
     assert {feed.title for feed in club.store.feeds.of(CHAT)} == {"A", "J"}
@@ -163,7 +165,9 @@ def test_the_list_is_shown_where_no_address_is_given(club: Club) -> None:
         assert [feed.url for feed in shown.feeds] == [url]
 
 
-@pytest.mark.parametrize("which", ["2", "#2", "2.", "https://news.example/2", "NEWS.example/2/", "http://news.example/2"])
+@pytest.mark.parametrize(
+    "which", ["2", "#2", "2.", "https://news.example/2", "NEWS.example/2/", "http://news.example/2"]
+)
 def test_a_feed_is_left_by_its_number_or_its_address(club: Club, which: str) -> None:
     for number in (1, 2, 3):
         feed = Followed(CHAT, f"https://news.example/{number}", f"News {number}", since=number)
