@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.collecting import Collector
     from bot.collecting.polling import Tell
     from bot.conversation import Conversation
+    from bot.elsewhere import Elsewhere
     from bot.fetch import Fetcher
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
@@ -121,6 +122,7 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
     """The bot, running for as long as the context lasts."""
     from bot import store
     from bot.conversation import Conversation
+    from bot.elsewhere import Elsewhere
     from bot.handlers.telegram import service
     from bot.metrics import Metrics
     from bot.workers.pool import Pool
@@ -138,7 +140,9 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
         metrics.watch("inbox_waiting", opened.inbox.depth)
         metrics.watch("workers_waiting", lambda: pool.waiting)
         metrics.watch("workers_working", lambda: pool.working)
-        async with service.running(_parts(settings, opened, conversation, metrics, collecting), settings):
+        elsewhere = Elsewhere(opened, fetching.fetch, pool)
+        parts = _parts(settings, opened, conversation, elsewhere, metrics, collecting)
+        async with service.running(parts, settings):
             yield
 
 
@@ -173,14 +177,21 @@ def _now() -> datetime:
 
 
 def _parts(
-    settings: Settings, opened: Store, conversation: Conversation, metrics: Metrics, collecting: _Collecting
+    settings: Settings,
+    opened: Store,
+    conversation: Conversation,
+    elsewhere: Elsewhere,
+    metrics: Metrics,
+    collecting: _Collecting,
 ) -> Parts:
     """What the bot is made of; this is where the database becomes this process's."""
     from bot.delivery import Delivery, Keeping, Slots, lease
     from bot.handlers.telegram.door import Door
     from bot.handlers.telegram.notes import Notes
+    from bot.handlers.telegram.offering import Offering
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
+    from bot.handlers.timer import Timer
     from bot.store import Limits
 
     slots, allowed, held = Slots(settings.delivery.unrecorded), settings.limits, lease(opened.engine)
@@ -188,13 +199,15 @@ def _parts(
     pace = Pace(allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited, slots)
     bot, polling = _bot(settings, pace)
     largest = settings.fetch.max_document_bytes
-    door = Door(conversation, bot, opened.inbox.behind, largest, metrics)
+    door = Door(conversation, bot, opened.inbox.behind, opened.posts.allowed, largest, metrics)
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
+    delivery.keep_time(Timer(opened).look)
     logs.quieten(settings.log.level)
-    notes = Notes(conversation, bot)
+    notes, offering = Notes(conversation, bot), Offering(elsewhere, bot)
     checks = {"database": lambda: "" if opened.revision() else "empty"}
-    return Parts(bot, polling, door, delivery, metrics, checks, collecting.collector(notes.tell), notes)
+    collector = collecting.collector(notes.tell)
+    return Parts(bot, polling, door, offering, delivery, metrics, checks, collector, notes)
 
 
 def _bot(settings: Settings, pace: Pace) -> tuple[Bot, BaseRequest]:

@@ -29,7 +29,19 @@ Depth = Literal["inbox_waiting", "workers_waiting", "workers_working", "machines
 
 REFUSED = ("blocked", "kicked", "no-rights", "gone")
 """Why Telegram does not take a message."""
-UPDATES = ("message", "channel_post", "callback_query", "my_chat_member")
+UPDATES = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "callback_query",
+    "my_chat_member",
+    "message_reaction",
+    "message_reaction_count",
+    "inline_query",
+    "guest_message",
+)
+"""The kinds that Telegram is asked for; of reactions it tells only a bot that names them, and is an admin."""
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 30.0, 60.0)
 """Seconds: a database write takes some milliseconds, a slow page with a long queue before it a minute."""
 OTHER = "other"

@@ -46,9 +46,20 @@ class Writer:
             self.marks.append(Mark("bold", bold, bold + len(within.text)))
         return self
 
-    def mark(self, kind: str, start: int) -> Writer:
+    def append(self, part: Reply) -> Writer:
+        """Append what was written by itself, with its marks."""
+        start, self.text = len(self.text), self.text + part.text
+        self.marks += [replace(mark, start=mark.start + start, end=mark.end + start) for mark in part.marks]
+        return self
+
+    def mark(self, kind: str, start: int, url: str = "") -> Writer:
         """Format what was written from ``start`` on."""
-        self.marks.append(Mark(kind, start, len(self.text)))
+        self.marks.append(Mark(kind, start, len(self.text), url))
+        return self
+
+    def link(self, start: int, end: int, url: str) -> Writer:
+        """Link what was written between two characters."""
+        self.marks.append(Mark("link", start, end, url))
         return self
 
     def paragraph(self) -> Writer:

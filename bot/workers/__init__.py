@@ -13,11 +13,12 @@ from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
 from bot.opml import Outlined
 from bot.workers import centre, choosing, parts, passages, spots
-from summarizer import Answer, Article, Fact, feeds, find_facts, read_article
+from summarizer import Answer, Article, Digest, Fact, Post, compile_digest, feeds, find_facts, read_article
 from summarizer.article import pagination
 
 if TYPE_CHECKING:
     from summarizer import FactIndex
+    from summarizer.answer.recall import Found, Piece, Recalled
 
 INDEXES = 8
 """Articles that stay indexed between questions: the next one about the same article is answered at once."""
@@ -83,6 +84,18 @@ class Work(Protocol):
 
     def chapter(self, article: Article, number: int, length: Length) -> Chosen:
         """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
+        ...
+
+    def digest(self, posts: Sequence[Post], limit: int) -> Digest:
+        """The stories of many messages, at most ``limit`` of them."""
+        ...
+
+    def search(self, texts: Sequence[str], question: str) -> Found:
+        """Which of many texts to read for a question, the newest first as they are given."""
+        ...
+
+    def recall(self, pieces: Sequence[Piece], found: Found, question: str) -> Recalled:
+        """What the texts that were found, the best first, say to a question."""
         ...
 
     def forget(self) -> None:
@@ -164,6 +177,22 @@ class Inline:
     def chapter(self, article: Article, number: int, length: Length) -> Chosen:
         """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
         return parts.chapter(article, self._divided(article), number, length)
+
+    def digest(self, posts: Sequence[Post], limit: int) -> Digest:
+        """The stories of many messages, at most ``limit`` of them."""
+        return compile_digest(posts, limit=limit)
+
+    def search(self, texts: Sequence[str], question: str) -> Found:
+        """Which of many texts to read for a question, the newest first as they are given."""
+        from summarizer.answer import recall
+
+        return recall.search(texts, question)
+
+    def recall(self, pieces: Sequence[Piece], found: Found, question: str) -> Recalled:
+        """What the texts that were found, the best first, say to a question."""
+        from summarizer.answer import recall
+
+        return recall.read(pieces, found, question, reader=self.reader)
 
     def forget(self) -> None:
         """Drop every index."""

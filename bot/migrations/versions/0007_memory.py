@@ -18,8 +18,8 @@ def upgrade() -> None:
         sa.Column("told", sa.Float),
         sa.Column("pin", sa.Integer, nullable=False),
         *_numbers("pinned", "to_chat", "to_thread"),
-        sa.Column("title", sa.Text, nullable=False),
-        sa.Column("username", sa.String(64), nullable=False),
+        *_texts("title", "username"),
+        sa.Column("locale", sa.String(16), nullable=False),
     )
     op.create_table(
         "posts",
@@ -69,6 +69,12 @@ def upgrade() -> None:
         "subscribers", _key("chat"), _key("person"), sa.Column("locale", sa.String(16), nullable=False)
     )
     op.create_table("optouts", _key("person"))
+    op.create_table(
+        "seals",
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("salt", sa.String(32), nullable=False),
+        *_texts("canary"),
+    )
 
 
 def _key(name: str) -> sa.Column[int]:
