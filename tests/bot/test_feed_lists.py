@@ -56,10 +56,13 @@ def test_the_longest_list_fits_into_messages_of_which_no_mark_is_cut() -> None:
     [
         (FeedsTaken(0, 0, 0, 50), "No new feed in that file."),
         (FeedsTaken(0, 2, 0, 50), "No new feed in that file.\n2 were followed already."),
-        (FeedsTaken(1, 0, 3, 50), "One more feed is followed here. I read it now; /feeds tells if it cannot be read.\n"
-                                  "3 were left out: 50 feeds are the most here."),
+        (
+            FeedsTaken(1, 0, 0, 50),
+            "One more feed is followed here. I read it now; /feeds tells if it cannot be read.",
+        ),
+        (FeedsTaken(0, 0, 3, 50), "No new feed in that file.\n3 were left out: 50 feeds are the most here."),
     ],
-)  # fmt: skip
+)
 def test_what_was_taken_of_a_list_is_told(taken: FeedsTaken, told: str) -> None:
     assert rendering.render(taken, EN).text == told
 

@@ -6,6 +6,8 @@ import json
 import sqlite3
 import time
 from contextlib import closing
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -19,10 +21,15 @@ OFF = "Nothing is kept here yet"
 
 
 @pytest.fixture
-def feed(talk: Talk) -> str:
-    """The address of a feed."""
+def feed(talk: Talk, ada: User) -> str:
+    """The address of a feed that nobody followed before."""
     talk.site.on("/robots.txt", reply(status="404 Not Found"))
-    return talk.site.on("/feed", reply(rss([item("One")], "Harbour News"), kind=RSS))
+    return talk.site.on(f"/feed/{ada.id}", reply(rss([item("One")], "Harbour News"), kind=RSS))
+
+
+def path_of(url: str) -> str:
+    """The path of an address."""
+    return urlsplit(url).path
 
 
 def execute(talk: Talk, statement: str, *values: object) -> list[tuple[object, ...]]:
@@ -45,7 +52,7 @@ def test_new_entries_and_the_articles_behind_them_come_while_the_bot_runs(
 ) -> None:
     talk.tell(ada, f"/follow {feed}")
     link = talk.site.on("/ferry", page(FERRY_TITLE, FERRY))
-    talk.site.on("/feed", reply(rss([item("Two", link=link), item("One")], "Harbour News"), kind=RSS))
+    talk.site.on(path_of(feed), reply(rss([item("Two", link=link), item("One")], "Harbour News"), kind=RSS))
     execute(talk, "UPDATE feeds SET next = 0 WHERE chat = ?", ada.id)
     query = "SELECT state FROM links WHERE chat = ? AND url = ?"
     talk.wait_for(lambda: execute(talk, query, ada.id, link) == [("read",)])
@@ -57,7 +64,7 @@ def test_new_entries_and_the_articles_behind_them_come_while_the_bot_runs(
 
 def test_a_feed_that_is_gone_is_dropped_with_a_note(talk: Talk, ada: User, feed: str) -> None:
     talk.tell(ada, f"/follow {feed}")
-    talk.site.on("/feed", reply(status="410 Gone"))
+    talk.site.on(path_of(feed), reply(status="410 Gone"))
     execute(talk, "UPDATE feeds SET next = 0, failures = 3 WHERE chat = ?", ada.id)
     gone = "I no longer follow “Harbour News”"
     talk.wait_for(lambda: list(ada.private.messages.values())[-1].text.startswith(gone))
@@ -82,6 +89,7 @@ def test_the_list_comes_as_a_file_that_is_taken_in_again(talk: Talk, ada: User, 
 def test_a_group_that_keeps_nothing_is_told_to_agree_first(talk: Talk, ada: User, feed: str) -> None:
     bob = talk.person("Bob")
     club = talk.world.supergroup("Club", [ada, bob])
+    ada.promote_bot(club)
     assert talk.tell(bob, f"/follow {feed}", club).text == "Only this group's admins can change that."
     assert talk.tell(ada, f"/follow {feed}", club).text.startswith(OFF)
     file = ada.send_document(club, b"<opml/>", "feeds.opml", mime_type="text/x-opml", caption="/import")
@@ -91,16 +99,16 @@ def test_a_group_that_keeps_nothing_is_told_to_agree_first(talk: Talk, ada: User
 
 def test_the_history_of_a_group_is_taken_from_its_export(talk: Talk, ada: User) -> None:
     club = talk.world.supergroup("Club", [ada])
-    now = time.time()
-    agreed = (club.id, now - 3600, 7, "UTC", None, 0, 0, 0, 0, "Club", "")
-    execute(talk, f"INSERT INTO keepings VALUES ({', '.join('?' * len(agreed))})", *agreed)
+    ada.promote_bot(club)
+    talk.tell(ada, "/digest on", club)
     said = {"id": 1, "type": "message", "from": "Ada", "from_id": f"user{ada.id}", "text": "The ferry left."}
-    said["date_unixtime"] = str(int(now) - 7200)
+    said["date_unixtime"] = str(int(time.time()) - 7200)
     export = {"name": "Club", "type": "private_supergroup", "id": -club.id - 10**12, "messages": [said]}
+    other = export | {"id": 5}
     for told, answer in (
         (export, "I took one message"),
         (export, "Nothing new"),
-        (export | {"id": 5}, "That is the"),
+        (other, "That is the export of"),
     ):
         content = json.dumps(told).encode()
         sent = ada.send_document(club, content, "result.json", mime_type="application/json", caption="/import")
@@ -113,10 +121,8 @@ def test_a_file_too_large_is_told_before_it_is_downloaded(talk: Talk, ada: User)
         ada.private, b"{}", "result.json", mime_type="application/json", caption="/import", size=25_000_000
     )
     assert "20" in talk.reply(sent).text
-    assert talk.server.calls_of("getFile") == [] or all(
-        call.parameters.get("file_id") != sent.json["document"]["file_id"]
-        for call in talk.server.calls_of("getFile")
-    )
+    asked = {call.parameters["file_id"] for call in talk.server.calls_of("getFile")}
+    assert sent.json["document"]["file_id"] not in asked
 
 
 def test_a_file_of_another_kind_is_asked_for_again(talk: Talk, ada: User) -> None:
@@ -124,7 +130,26 @@ def test_a_file_of_another_kind_is_asked_for_again(talk: Talk, ada: User) -> Non
     assert talk.reply(sent).text.startswith("Send the file with /import")
 
 
-def test_what_a_page_shows_of_the_bot_names_no_address(talk: Talk, ada: User, feed: str) -> None:
+def test_a_channel_follows_a_feed(talk: Talk, ada: User, feed: str) -> None:
+    channel = talk.world.channel("Harbour Channel", [ada])
+    talk.reply(ada.post(channel, "/digest on"))
+    assert "I follow “Harbour News” now" in talk.reply(ada.post(channel, f"/follow {feed}")).text
+    assert "1. Harbour News" in talk.reply(ada.post(channel, "/feeds")).text
+
+
+def test_what_a_feed_brought_is_in_the_digest(talk: Talk, ada: User, feed: str) -> None:
+    link = talk.site.on("/ferry", page(FERRY_TITLE, FERRY))
+    now = datetime.now(UTC)
+    talk.site.on(path_of(feed), reply(rss([item(FERRY_TITLE, now, link=link)], "Harbour News"), kind=RSS))
+    talk.tell(ada, f"/follow {feed}")
+    query = "SELECT state FROM links WHERE chat = ?"
+    talk.wait_for(lambda: execute(talk, query, ada.id) == [("read",)])
+    digest = talk.tell(ada, "/digest 10h")
+    assert FERRY_TITLE in digest.text
+    assert "Harbour News" in digest.text
+    assert link in [each.get("url") for each in digest.entities]
+
+
+def test_the_log_names_no_feed(talk: Talk, ada: User, feed: str) -> None:
     talk.tell(ada, f"/follow {feed}")
     assert "/feed" not in talk.log()
-

@@ -50,7 +50,7 @@ class Stage:
         self.counted, self.calm = Counted(), True
         fetching, work = fetcher(), Patient(Inline(False), lambda: True, 2)
         self.links = links or Links(store, fetching.fetch, work, clock)
-        self.polling = Polling(store, fetching.fetch, fetching.poll, work, lambda *_: None, clock)
+        self.polling = Polling(store, fetching.fetch, fetching.poll, work, clock)
         self.collector = Collector(self.links, self.polling, lambda: self.calm, self.counted, Hosts(0.0))
 
     def turn_until(self, is_done: Callable[[], bool]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -11,10 +12,11 @@ from random import Random
 import pytest
 
 from bot.collecting.polling import LONGEST, MOST_FAILURES, MOST_GONE, SHORTEST, Polling
+from bot.handlers import notices
 from bot.memory.entries import FIRST
-from bot.model import Said
+from bot.model import Say
 from bot.model.feeds import Followed
-from bot.store import Store
+from bot.store import Arrival, Store
 from bot.workers import Inline
 from tests.bot.collecting.conftest import Clock
 from tests.bot.feeds import CHAT, NOW, fetcher, hours_ago, item, keeping, served, texts
@@ -33,14 +35,12 @@ class Reader:
 
     def __init__(self, store: Store, site: Site, clock: Clock) -> None:
         self.store, self.site, self.clock = store, site, clock
-        self.told: list[tuple[int, Said]] = []
         fetching = fetcher()
         self.polling = Polling(
             store,
             fetching.fetch,
             fetching.poll,
             Inline(False),
-            lambda chat, said: self.told.append((chat, said)),
             clock,
             Random(1),
         )
@@ -198,17 +198,21 @@ def test_a_failing_feed_is_tried_ever_later_and_is_well_again(reader: Reader) ->
 def test_a_feed_that_stays_away_is_dropped_and_its_chats_are_told(
     reader: Reader, answer: bytes, times: int
 ) -> None:
+    told: list[Arrival] = []
     keeping(reader.store, OTHER)
     for chat in (CHAT, OTHER):
         reader.follow(chat, title="Harbour")
     reader.site.on("/feed", answer)
     for _ in range(times):
-        assert reader.told == []
         reader.read()
-    said = Said("feed-dropped", {"title": "Harbour", "url": reader.site.url("/feed")})
-    assert sorted(reader.told, key=lambda each: each[0]) == [(OTHER, said), (CHAT, said)]
-    assert reader.store.feeds.of(CHAT) == ()
     assert reader.polling.claim() == ()
+    reader.store.feeds.take_dropped(0.0, 9, notices.arrival, lambda _, arrival, much: told.append(arrival))
+    said = Say("feed-dropped", {"title": "Harbour", "url": reader.site.url("/feed")})
+    assert [(each.chat, notices.notice(json.loads(each.payload))) for each in told] == [
+        (OTHER, said),
+        (CHAT, said),
+    ]
+    assert reader.store.feeds.of(CHAT) == ()
 
 
 def test_what_a_site_keeps_programs_from_is_not_read(reader: Reader) -> None:
