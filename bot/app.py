@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
     from bot.collecting import Collector
-    from bot.collecting.polling import Tell
     from bot.conversation import Conversation
     from bot.elsewhere import Elsewhere
     from bot.fetch import Fetcher
@@ -163,12 +162,12 @@ class _Collecting:
         self._fetching.forget()
         self._links.forget()
 
-    def collector(self, tell: Tell) -> Collector:
-        """The collector, which says by ``tell`` what a chat has to know."""
+    def collector(self) -> Collector:
+        """The collector, which begins when it is entered."""
         from bot.collecting import Collector, Hosts, Polling
 
         fetching = self._fetching
-        polling = Polling(self._opened, fetching.fetch, fetching.poll, self._reads, tell, _now)
+        polling = Polling(self._opened, fetching.fetch, fetching.poll, self._reads, _now)
         return Collector(self._links, polling, self.is_calm, self._metrics.collected, Hosts())
 
 
@@ -186,8 +185,8 @@ def _parts(
 ) -> Parts:
     """What the bot is made of; this is where the database becomes this process's."""
     from bot.delivery import Delivery, Keeping, Slots, lease
+    from bot.handlers.notices import Notices
     from bot.handlers.telegram.door import Door
-    from bot.handlers.telegram.notes import Notes
     from bot.handlers.telegram.offering import Offering
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
@@ -202,12 +201,12 @@ def _parts(
     door = Door(conversation, bot, opened.inbox.behind, opened.posts.allowed, largest, metrics)
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
-    delivery.keep_time(Timer(opened).look)
+    timer, notices = Timer(opened), Notices(opened)
+    delivery.keep_time(lambda accept: any([timer.look(accept), notices.look(accept)]))
     logs.quieten(settings.log.level)
-    notes, offering = Notes(conversation, bot), Offering(elsewhere, bot)
+    offering = Offering(elsewhere, bot)
     checks = {"database": lambda: "" if opened.revision() else "empty"}
-    collector = collecting.collector(notes.tell)
-    return Parts(bot, polling, door, offering, delivery, metrics, checks, collector, notes)
+    return Parts(bot, polling, door, offering, delivery, metrics, checks, collecting.collector())
 
 
 def _bot(settings: Settings, pace: Pace) -> tuple[Bot, BaseRequest]:

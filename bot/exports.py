@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -51,6 +51,22 @@ def chats(content: bytes) -> list[Exported]:
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError, RecursionError):
         # Whatever an object of another shape can cause, and a moment beyond the calendar.
         raise NutshellError("export-unreadable") from None
+
+
+def one(content: bytes, since: float, until: float) -> Exported:
+    """One exported chat with its messages from a Unix time until another.
+
+    Raises NutshellError: "export-unreadable" for what is no export, "export-many" for that of a whole account.
+    """
+    found = chats(content)
+    if len(found) != 1:
+        raise NutshellError("export-many")
+    written = found[0].written
+    return replace(found[0], written=tuple(each for each in written if _is_between(each[1], since, until)))
+
+
+def _is_between(post: Post, since: float, until: float) -> bool:
+    return post.date is not None and since <= post.date.timestamp() < until
 
 
 def _chat(chat: Data) -> Exported:

@@ -10,7 +10,6 @@ from random import Random
 from bot.collecting.patience import Reads
 from bot.fetch import Fetch, Page, Poll, Robots
 from bot.memory import entries
-from bot.model import Said
 from bot.model.feeds import Followed
 from bot.store import Store
 from summarizer import NutshellError
@@ -28,9 +27,6 @@ JITTER = 0.1
 """Feeds that were added together are not asked for together for ever."""
 OURS = frozenset({"busy"})
 
-Tell = Callable[[int, Said], None]
-"""Says something in a chat."""
-
 
 class Polling:
     """Claims feeds that are due and reads them; any thread may use it. ``now`` is the time."""
@@ -41,14 +37,12 @@ class Polling:
         fetch: Fetch,
         poll: Poll,
         work: Reads,
-        tell: Tell,
         now: Callable[[], datetime],
         chance: Random | None = None,
     ) -> None:
         self._store = store
         self._poll = poll
         self._work = work
-        self._tell = tell
         self._now = now
         self._robots = Robots(fetch)
         self._chance = chance or Random()  # noqa: S311 - spreads load
@@ -102,9 +96,7 @@ class Polling:
         now, url = self._now().timestamp(), followed[0].url
         failures = max(each.failures for each in followed) + (problem not in OURS)
         if failures >= (MOST_GONE if problem in GONE else MOST_FAILURES):
-            title = next((each.title for each in followed if each.title), url)
-            for chat in self._store.feeds.drop(url):
-                self._tell(chat, Said("feed-dropped", {"title": title, "url": url}))
+            self._store.feeds.drop(url)
             return
         pause = min(SHORTEST * 2 ** min(failures, 10), LONGEST_FAILING)
         self._store.feeds.settle(

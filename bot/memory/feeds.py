@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import opml
+from bot.exports import Exported
 from bot.fetch import Robots
 from bot.memory import entries
 from bot.memory.means import Means
@@ -86,7 +87,7 @@ def _take_messages(means: Means, chat: Chat, content: bytes) -> Outcome:
         return Said("import-keeping-off")
     since, until = means.now() - timedelta(days=keeping.days), keeping.since
     exported = means.work.read_export(content, since.timestamp(), until.timestamp())
-    if not exported.is_of(chat.id, keeping.title):
+    if not _is_of(exported, chat.id, keeping.title):
         return Said("import-other-chat")
     there = {post.id for post in means.store.posts.between(chat.id, since, until)}
     told = [written for written in exported.written if written[1].id not in there]
@@ -95,6 +96,11 @@ def _take_messages(means: Means, chat: Chat, content: bytes) -> Outcome:
         for start in range(0, len(told), MESSAGES)
     )
     return Said("imported-messages", {"messages": kept, "days": keeping.days})
+
+
+def _is_of(exported: Exported, chat: int, title: str) -> bool:
+    """Whether it was exported from this chat: by its id, by the title where the export has none."""
+    return exported.chat == chat if exported.chat else bool(title) and title == exported.name
 
 
 def _take_feeds(means: Means, chat: Chat, listed: tuple[Outlined, ...]) -> Outcome:
@@ -132,7 +138,7 @@ def _begin(means: Means, chat: Chat, followed: Followed, feed: Feed) -> Outcome:
 def _keeps(means: Means, chat: Chat) -> Keeping | None:
     """How a chat keeps its messages; one in private does from the moment it follows a feed."""
     if chat.kind is ChatKind.PRIVATE:
-        means.store.keepings.start(Keeping(chat.id, means.now()))
+        means.store.keepings.start(Keeping(chat.id, means.now(), locale=chat.locale))
     return means.store.keepings.of(chat.id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -11,7 +11,11 @@ from sqlalchemy import Engine, Row, delete, func, insert, select, update
 from bot.model.feeds import Followed
 from bot.store import rows
 from bot.store.engine import WRITING
+from bot.store.inbox import Accept, Arrival, put
 from bot.store.tables import feeds, keepings
+
+NEVER = float(1 << 53)
+"""When a dropped feed is to be read."""
 
 
 class Feeds:
@@ -71,12 +75,23 @@ class Feeds:
                 where = (feeds.c.chat == feed.chat, feeds.c.url == feed.url)
                 connection.execute(update(feeds).where(*where).values(_row(feed)))
 
-    def drop(self, url: str) -> list[int]:
-        """Nobody follows this feed any more; returns the chats that did."""
+    def drop(self, url: str) -> None:
+        """Read a feed no longer; each chat that follows it is to be told, and follows it until then."""
         with self._writing.begin() as connection:
-            chats = connection.scalars(select(feeds.c.chat).where(feeds.c.url == url)).all()
-            connection.execute(delete(feeds).where(feeds.c.url == url))
-            return list(chats)
+            connection.execute(update(feeds).where(feeds.c.url == url).values(next=NEVER))
+
+    def take_dropped(self, now: float, most: int, arrive: Callable[[Followed], Arrival], accept: Accept) -> bool:
+        """Let arrive, in one transaction, what tells chats that a feed was dropped; whether there is more."""
+        dropped = select(feeds).where(feeds.c.next == NEVER).order_by(feeds.c.url, feeds.c.chat).limit(most + 1)
+        with self._engine.connect() as connection:
+            if connection.execute(dropped).first() is None:
+                return False
+        with self._writing.begin() as connection:
+            found = [_followed(row) for row in connection.execute(dropped)]
+            for feed in found[:most]:
+                connection.execute(delete(feeds).where(feeds.c.chat == feed.chat, feeds.c.url == feed.url))
+                put(connection, arrive(feed), now, accept)
+            return len(found) > most
 
 
 def _row(feed: Followed) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from bot import imports, opml
-from bot.imports import Exported
+from bot import exports, opml
+from bot.exports import Exported
 from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
 from bot.opml import Outlined
@@ -134,7 +134,7 @@ class Inline:
 
     def read_export(self, content: bytes, since: float, until: float) -> Exported:
         """An exported chat with its messages between two Unix times; raises NutshellError when it is none."""
-        return imports.read(content, since, until)
+        return exports.one(content, since, until)
 
     def summarise(
         self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""

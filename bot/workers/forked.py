@@ -11,7 +11,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from bot.imports import Exported
+from bot.exports import Exported
 from bot.opml import Outlined
 from bot.workers import Inline, worker
 from bot.workers.worker import Done, Failed

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from pebble import ProcessPool
 
-from bot.imports import Exported
+from bot.exports import Exported
 from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
 from bot.opml import Outlined

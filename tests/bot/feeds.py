@@ -25,8 +25,9 @@ def hours_ago(hours: float) -> datetime:
 
 def item(title: str, when: datetime | None = None, text: str = "", link: str = "", guid: str = "") -> str:
     """An item of an RSS feed."""
-    parts = {"title": title, "description": text, "link": link, "guid": guid or title}
+    parts = {"title": title, "description": text, "link": link}
     told = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in parts.items() if value)
+    told += f"<guid isPermaLink='false'>{escape(guid or title)}</guid>"
     return f"<item>{told}{f'<pubDate>{format_datetime(when)}</pubDate>' if when else ''}</item>"
 
 

@@ -234,3 +234,25 @@ def test_an_export_of_any_other_shape_is_read_or_refused(value: Any, name: str) 
     for post in read:
         assert {type(part) for part in (post.text, post.channel, post.author, post.link)} == {str}
         assert type(post.id) is int
+
+
+# One chat, between two moments
+
+
+def one(data: Any, since: float = 0.0, until: float = 2e9) -> exports.Exported:
+    return exports.one(json.dumps(data).encode(), since, until)
+
+
+def test_only_messages_between_the_moments_are_taken() -> None:
+    said = [message(number, "Said.", date_unixtime=str(1000 + number)) for number in range(5)]
+    undated = message(9, "Some time.")
+    del undated["date_unixtime"]
+    exported = one(chat(*said, undated), 1001, 1003)
+    assert [(person, post.id) for person, post in exported.written] == [(1, 1), (1, 2)]
+
+
+@pytest.mark.parametrize("chats", [[], [chat(message(1, "One."))] * 2])
+def test_the_export_of_a_whole_account_is_told_apart(chats: list[Any]) -> None:
+    with pytest.raises(NutshellError) as caught:
+        one({"chats": {"list": chats}})
+    assert caught.value.key == "export-many"

@@ -39,7 +39,7 @@ def test_feeds_in_folders_are_found_once_each_and_other_addresses_left_out() -> 
     "content",
     [
         b"",
-        b"  ",
+        b" ",
         b"Hello",
         b"\x89PNG\r\n",
         b"<html></html>",

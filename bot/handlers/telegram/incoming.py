@@ -221,7 +221,7 @@ async def _with_file(
     """The file of a message, or of the one it replies to, downloaded."""
     if message.document:
         return replace(heard, file=await files.download(message.document, bot, max_bytes, is_taken))
-    if heard.reply_to is None or heard.reply_to.mine:
+    if heard.reply_to is None or (heard.reply_to.mine and is_taken is files.is_readable):
         return heard
     target = replied(message) or message.external_reply
     if target and target.document:

@@ -19,7 +19,6 @@ from bot import monitor
 from bot.delivery import Delivery
 from bot.handlers.telegram import introduction, webhook
 from bot.handlers.telegram.door import Door
-from bot.handlers.telegram.notes import Notes
 from bot.handlers.telegram.offering import Offering
 from bot.handlers.telegram.polling import Poller
 from bot.metrics import UPDATES, Metrics
@@ -41,7 +40,6 @@ class Parts:
     metrics: Metrics
     checks: Mapping[str, Callable[[], str]]
     collector: AbstractContextManager[object]
-    notes: Notes
 
 
 @asynccontextmanager
@@ -57,7 +55,6 @@ async def running(parts: Parts, settings: Settings) -> AsyncIterator[None]:
         ending.callback(parts.offering.close)
         await parts.delivery.start()
         ending.push_async_callback(parts.delivery.stop, settings.delivery.drain_seconds)
-        parts.notes.begin()
         ending.enter_context(parts.collector)
         receiving = _Receiving(parts)
         checks = dict(parts.checks)

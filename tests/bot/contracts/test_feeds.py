@@ -6,8 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
 
+import pytest
+
+from bot.handlers import notices
 from bot.model.feeds import Followed
-from bot.store import Store
+from bot.store import Arrival, Store
 from tests.bot.feeds import CHAT, keeping
 
 OTHER = -1009876543210
@@ -99,12 +102,41 @@ def test_what_came_of_reading_is_kept_unless_it_is_followed_no_longer(store: Sto
     assert store.feeds.of(CHAT) == store.feeds.of(OTHER) == ()
 
 
-def test_a_dropped_feed_names_the_chats_that_followed_it(store: Store) -> None:
+def test_a_dropped_feed_is_told_once_in_each_chat_that_followed_it(store: Store) -> None:
     for chat in (CHAT, OTHER):
         keeping(store, chat)
         store.feeds.follow(replace(FEED, chat=chat), 50)
-    assert sorted(store.feeds.drop(URL)) == sorted([CHAT, OTHER])
-    assert store.feeds.drop(URL) == []
+        store.feeds.follow(replace(FEED, chat=chat, url="https://other.example"), 50)
+    store.feeds.drop(URL)
+    assert [feed.url for feed in store.feeds.claim(9e9, 9.1e9)] == ["https://other.example"] * 2
+    accepted: list[Arrival] = []
+
+    def take(most: int) -> bool:
+        return store.feeds.take_dropped(
+            5.0, most, notices.arrival, lambda _, arrival, much: accepted.append(arrival)
+        )
+
+    assert [take(1), take(1), take(1)] == [True, False, False]
+    assert [arrival.chat for arrival in accepted] == sorted([CHAT, OTHER])
+    assert [waiting and waiting.payload for waiting in (store.inbox.waiting(each.id) for each in accepted)] == [
+        arrival.payload for arrival in accepted
+    ]
+    assert [feed.url for feed in (*store.feeds.of(CHAT), *store.feeds.of(OTHER))] == ["https://other.example"] * 2
+
+
+def test_what_could_not_be_told_is_told_later(store: Store) -> None:
+    keeping(store)
+    store.feeds.follow(FEED, 50)
+    store.feeds.drop(URL)
+
+    def fail(*_: object) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        store.feeds.take_dropped(5.0, 9, notices.arrival, fail)
+    assert store.inbox.depth() == 0
+    assert not store.feeds.take_dropped(5.0, 9, notices.arrival, lambda *_: None)
+    assert (store.inbox.depth(), store.feeds.of(CHAT)) == (1, ())
 
 
 def test_feeds_go_with_the_memory_and_move_with_the_group(store: Store) -> None:

@@ -86,9 +86,10 @@ def test_the_feed_that_a_page_names_is_followed(club: Club) -> None:
 
 
 def test_json_and_atom_feeds_are_followed_too(club: Club) -> None:
-    items = b'[{"id": "1", "content_text": "Hi."}]'
-    told = b'{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": ' + items + b"}"
-    atom = b"<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title><entry><id>1</id><title>Ho.</title></entry></feed>"
+    head = b'{"version": "https://jsonfeed.org/version/1.1", "title": "J", '
+    told = head + b'"items": [{"id": "1", "content_text": "Hi."}]}'
+    entry = b"<entry><id>1</id><title>Ho.</title></entry>"
+    atom = b"<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title>" + entry + b"</feed>"
     club.ask(Follow(club.site.on("/json", reply(told, kind="application/feed+json"))))
     club.ask(Follow(club.site.on("/atom", reply(atom, kind="application/atom+xml"))))
     assert {feed.title for feed in club.store.feeds.of(CHAT)} == {"A", "J"}
