@@ -20,6 +20,13 @@ help =
     /status – what I have here and what I can see
 
     In a group I speak only when addressed: by a command, a mention, or a reply to me.
+
+    Where a group or channel agrees to have its messages kept:
+    /digest – the stories since the last one, or "/digest 10h", "/digest today"; "/digest daily 18:30" plans it, "/digest on" and "/digest off" begin and end it
+    /follow – put a feed into the digests; /feeds lists them
+    /timezone, /retention – whose clock, how many days
+    /redact – in reply: keep that message no longer
+    /optout – never keep what I write; "/forget me" erases what I wrote; /export hands it to me
 ## Asking back
 
 empty = Send me a link, a text or a file to read, or a question about the article we are talking about.
