@@ -70,11 +70,16 @@ class Conversation:
     ) -> None:
         self._store = store
         self._readings = Readings(store, fetch, work)
-        self._means = memory.Means(store, fetch, work, now)
+        self._means = memory.Means(store, fetch, work, now, self._drop)
         self._languages = languages
         self._work = work
         self._refused = refused
         self._drop_pages = drop_pages
+
+    @property
+    def means(self) -> memory.Means:
+        """What the chats' memories work with."""
+        return self._means
 
     def language(self, chat: Chat) -> str:
         """The language the chat chose, else the reader's own."""
@@ -96,7 +101,7 @@ class Conversation:
 
     def forget(self, chat: int) -> int:
         """Erase all that is kept of a chat, in memory too."""
-        self._drop_texts()
+        self._drop()
         return self._store.forget(chat)
 
     def migrate(self, old: int, new: int) -> None:
@@ -124,10 +129,6 @@ class Conversation:
             case Say():
                 return Said(intent.key, intent.values)
 
-    def _drop_texts(self) -> None:
-        self._work.forget()
-        self._drop_pages()
-
     def _forget(self, chat: Chat) -> Said:
         """Erase a chat; who has words in groups, too, is told how to erase those."""
         articles = self.forget(chat.id)
@@ -139,7 +140,7 @@ class Conversation:
         if isinstance(intent, AskMemory) and not self._store.keepings.of(chat.id):
             return self._ask(chat, Ask(Current(), intent.question))
         if isinstance(intent, ForgetMe):
-            self._drop_texts()
+            self._drop()
         return memory.perform(self._means, chat, intent)
 
     def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
@@ -221,7 +222,13 @@ class Conversation:
         current = self._store.current(chat)
         title = _name(current) if current else ""
         kept, language, length = self._store.count(chat), self.language(chat), self._store.length(chat)
-        return Status(title, kept, language, intent.sight, length)
+        keeping = self._store.keepings.of(chat.id)
+        recorded = self._store.posts.count(chat.id) if keeping else 0
+        return Status(title, kept, language, intent.sight, length, keeping, recorded)
+
+    def _drop(self) -> None:
+        self._work.forget()
+        self._drop_pages()
 
 
 def _stepped(

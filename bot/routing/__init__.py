@@ -28,7 +28,7 @@ from bot.model import (
     Text,
 )
 from bot.model.lengths import LINE
-from bot.model.memory import ForgetMe, ShowPrivacy
+from bot.model.memory import ForgetMe, ShowDigest, ShowPrivacy, StartKeeping
 from bot.routing import memory, sources, summaries
 from bot.wishes import Wish
 
@@ -58,6 +58,10 @@ def route(message: Message) -> Intent | None:
 def press(data: str) -> Intent | None:
     """The intent of a button by what it sends back; None for data no button of ours has."""
     action, _, rest = data.partition(":")
+    if action == "m":
+        return memory.press(rest)
+    if action == "d":
+        return memory.pressed(data)
     article, _, count = rest.partition(":")
     if action == "s" and article:
         return _pressed(article, *count.partition(":")[::2])
@@ -77,7 +81,9 @@ def replaces(intent: Intent) -> bool:
         return bool(intent.before or intent.after)
     if isinstance(intent, ShowChapters):
         return intent.page is not None or intent.number is not None
-    return isinstance(intent, Summarise) or (isinstance(intent, ShowFacts) and intent.page is not None)
+    return isinstance(intent, Summarise | StartKeeping | ShowDigest) or (
+        isinstance(intent, ShowFacts) and intent.page is not None
+    )
 
 
 def _pressed(article: str, written: str, focus: str) -> Summarise | None:
@@ -128,7 +134,7 @@ def _shown(source: Source, remark: str, message: Message) -> Intent:
 
 def _command(name: str, argument: str, message: Message) -> Intent | None:
     known: dict[str, Callable[[], Intent]] = {
-        "start": lambda: Say("welcome"),
+        "start": lambda: memory.started(argument),
         "help": lambda: Say("help"),
         "privacy": ShowPrivacy,
         "summary": lambda: summaries.asked(argument, message),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
 
@@ -19,6 +19,9 @@ from bot.store.tables import (
     posts,
 )
 from summarizer.model import Article
+
+BEFORE_MOVING = 2**40
+"""Taken from the numbers of messages that a supergroup brought from when it was a group: they are below 0."""
 
 
 def is_kept(connection: Connection, article: str) -> bool:
@@ -74,6 +77,15 @@ def forget(connection: Connection, chat: int) -> int:
     return len(had)
 
 
+def unlink(connection: Connection, chat: int, numbers: Sequence[int]) -> None:
+    """Erase what messages of a chat brought to be read, and all that was said there about that."""
+    brought = messages.c.chat == chat, messages.c.message.in_(numbers)
+    gone = set(connection.scalars(select(messages.c.article).where(*brought)))
+    for table in (messages, conversations):
+        connection.execute(delete(table).where(table.c.chat == chat, table.c.article.in_(gone)))
+    drop_orphans(connection, gone)
+
+
 def stop_keeping(connection: Connection, chat: int) -> int:
     """Erase a chat's memory: its messages, plans, feeds and choices; returns how many messages it had."""
     had = set(
@@ -89,6 +101,7 @@ def stop_keeping(connection: Connection, chat: int) -> int:
 def migrate(connection: Connection, old: int, new: int) -> None:
     """Hand all that belongs to one chat to another; what the other already has of its own stays."""
     had = articles_of(connection, old)
+    _number_apart(connection, old)
     for table in OF_A_CHAT:
         chat, *rest = table.primary_key
         taken = table.alias()
@@ -97,6 +110,13 @@ def migrate(connection: Connection, old: int, new: int) -> None:
         connection.execute(update(table).where(chat == old).values({chat: new}))
     connection.execute(update(inbox).where(inbox.c.chat == old).values(chat=new))
     drop_orphans(connection, had)
+
+
+def _number_apart(connection: Connection, group: int) -> None:
+    """A supergroup counts its messages from 1 again: those that the group had get numbers that none of its has."""
+    for table, column in ((posts, posts.c.message), (links, links.c.message), (posts, posts.c.reply_to)):
+        its = table.c.chat == group, column > 0
+        connection.execute(update(table).where(*its).values({column: column - BEFORE_MOVING}))
 
 
 def drop_orphans(connection: Connection, ids: Iterable[str]) -> None:

@@ -73,6 +73,7 @@ keepings = Table(
     Column("to_thread", BigInteger, nullable=False),
     Column("title", Sealed, nullable=False),
     Column("username", Sealed, nullable=False),
+    Column("locale", String(16), nullable=False),
 )
 posts = Table(
     "posts",
@@ -113,9 +114,13 @@ feeds = Table(
     Column("title", Sealed, nullable=False),
     Column("etag", Text, nullable=False),
     Column("modified", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("since", Float, nullable=False),
     Column("read", Float, nullable=False),
+    Column("pause", Float, nullable=False),
     Column("next", Float, nullable=False, index=True),
     Column("failures", Integer, nullable=False),
+    Column("problem", String(32), nullable=False),
 )
 plans = Table(
     "plans",

@@ -7,10 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from bot import exports, opml
+from bot.exports import Exported
 from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
+from bot.opml import Outlined
 from bot.workers import centre, choosing, parts, passages, spots
-from summarizer import Answer, Article, Fact, find_facts, read_article
+from summarizer import Answer, Article, Digest, Fact, Post, compile_digest, feeds, find_facts, read_article
 from summarizer.article import pagination
 
 if TYPE_CHECKING:
@@ -34,6 +37,18 @@ class Work(Protocol):
 
     def join(self, pages: Sequence[Article]) -> Article:
         """One article of the pages it came in."""
+        ...
+
+    def read_feed(self, content: bytes, *, source: str, content_type: str | None = None) -> feeds.Feed:
+        """The feed in some bytes; raises UnreadableError when they are none."""
+        ...
+
+    def read_opml(self, content: bytes) -> tuple[Outlined, ...]:
+        """The feeds that an OPML file lists; raises NutshellError when it is none."""
+        ...
+
+    def read_export(self, content: bytes, since: float, until: float) -> Exported:
+        """An exported chat with its messages between two Unix times; raises NutshellError when it is none."""
         ...
 
     def summarise(
@@ -71,6 +86,10 @@ class Work(Protocol):
         """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
         ...
 
+    def digest(self, posts: Sequence[Post], limit: int) -> Digest:
+        """The stories of many messages, at most ``limit`` of them."""
+        ...
+
     def search(self, texts: Sequence[str], question: str) -> Found:
         """Which of many texts to read for a question, the newest first as they are given."""
         ...
@@ -104,6 +123,18 @@ class Inline:
     def join(self, pages: Sequence[Article]) -> Article:
         """One article of the pages it came in."""
         return pagination.joined(pages)
+
+    def read_feed(self, content: bytes, *, source: str, content_type: str | None = None) -> feeds.Feed:
+        """The feed in some bytes; raises UnreadableError when they are none."""
+        return feeds.read_feed(content, source=source, content_type=content_type)
+
+    def read_opml(self, content: bytes) -> tuple[Outlined, ...]:
+        """The feeds that an OPML file lists; raises NutshellError when it is none."""
+        return opml.read(content)
+
+    def read_export(self, content: bytes, since: float, until: float) -> Exported:
+        """An exported chat with its messages between two Unix times; raises NutshellError when it is none."""
+        return exports.one(content, since, until)
 
     def summarise(
         self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""
@@ -146,6 +177,10 @@ class Inline:
     def chapter(self, article: Article, number: int, length: Length) -> Chosen:
         """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
         return parts.chapter(article, self._divided(article), number, length)
+
+    def digest(self, posts: Sequence[Post], limit: int) -> Digest:
+        """The stories of many messages, at most ``limit`` of them."""
+        return compile_digest(posts, limit=limit)
 
     def search(self, texts: Sequence[str], question: str) -> Found:
         """Which of many texts to read for a question, the newest first as they are given."""

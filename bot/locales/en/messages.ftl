@@ -150,7 +150,7 @@ status-kept =
 status-language = I speak { $language }.
 status-length = Summaries here are { $length }.
 status-sees-all = I can see every message here; I read only those addressed to me.
-status-sees-addressed = I can see only messages addressed to me here: commands, mentions and replies. To show me more, make me an admin.
+status-sees-addressed = I can see only messages addressed to me here: commands, mentions and replies. To show me more, make me an admin, or turn my privacy mode off in @BotFather (/setprivacy) and add me again.
 
 ## Terminal and command line
 
@@ -201,8 +201,24 @@ command-ask = Ask about the article
 command-facts = Names, places, dates, numbers, quotations
 command-chapters = Chapters of a long text, each with its summary
 command-sample = Read the sample article
-command-language = Choose the language
+command-digest = The day's stories, or when they are told
+command-follow = Put a feed into the digests
+command-feeds = The feeds followed here
 command-forget = Erase everything kept of this chat
+command-export = What is kept of me, as a file
+command-language = Choose the language
 command-privacy = What is kept, and for how long
 command-status = What I have and can see here
 command-help = What I can do
+command-optout = Never keep what I write
+command-timezone = The time zone of this chat
+command-retention = How many days messages are kept
+command-redact = Keep the message replied to no longer
+
+## The bot's profile, shown by Telegram
+
+profile-about = Summaries and answers in an article's own words: every sentence is quoted from its source.
+profile-description =
+    Send me a link, a long text or a file: I choose its best sentences, answer your questions by quoting the sentence that says so, and tell you honestly when the article does not say.
+
+    Every word is the source's; nothing is made up. In groups I make the day's digest, if its admins agree. /privacy tells what I keep.

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("pin", sa.Integer, nullable=False),
         *_numbers("pinned", "to_chat", "to_thread"),
         *_texts("title", "username"),
+        sa.Column("locale", sa.String(16), nullable=False),
     )
     op.create_table(
         "posts",
@@ -49,10 +50,13 @@ def upgrade() -> None:
         "feeds",
         _key("chat"),
         sa.Column("url", sa.Text, primary_key=True),
-        *_texts("title", "etag", "modified"),
+        *_texts("title", "etag", "modified", "seen"),
+        sa.Column("since", sa.Float, nullable=False),
         sa.Column("read", sa.Float, nullable=False),
+        sa.Column("pause", sa.Float, nullable=False),
         sa.Column("next", sa.Float, nullable=False, index=True),
         sa.Column("failures", sa.Integer, nullable=False),
+        sa.Column("problem", sa.String(32), nullable=False),
     )
     op.create_table(
         "plans",

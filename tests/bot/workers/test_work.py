@@ -16,6 +16,7 @@ from summarizer import (
     Post,
     UnknownAlgorithmError,
     UnreadableError,
+    compile_digest,
     find_facts,
     read_article,
     summarize,
@@ -143,6 +144,13 @@ def test_a_mistake_of_the_caller_is_raised_as_it_is(work: Work) -> None:
 
 def told(error: NutshellError) -> tuple[str, dict[str, str | int]]:
     return error.key, error.values
+
+
+def test_it_digests_as_the_summarizer_does(work: Work) -> None:
+    said = ("The ferry of Oran sank in the harbour at noon.", "A ferry sank in the harbour of Oran at noon.", "ok")
+    posts = [Post(text, "Club", number, author="Ada") for number, text in enumerate(said)]
+    assert work.digest(posts, 5) == compile_digest(posts, limit=5)
+    assert work.digest([], 5).stories == ()
 
 
 def test_it_finds_what_messages_say_as_the_summarizer_does(work: Work) -> None:
