@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.botapi.chats import Chat
 from tests.telegram.articles import BOOK, FERRY, FERRY_TITLE, MARKET, TRAM
-from tests.telegram.botapi.chats import Chat
 from tests.telegram.talking import Talk, page
 
 GOLDEN = Path(__file__).with_name("golden")
