@@ -8,7 +8,6 @@ Android over 300 characters. White space at the ends is not sent.
 import re
 from collections.abc import Iterator
 
-from bot import units
 from bot.botapi import utf16
 from bot.botapi.formatting import TEXT_LIMIT
 
@@ -21,7 +20,7 @@ def cut(text: str, reach: int = DESKTOP) -> Iterator[str]:
     """The messages that an app sends."""
     text = text.strip()
     while utf16.length(text) > TEXT_LIMIT:
-        fits = units.prefix(text, TEXT_LIMIT)
+        fits = utf16.prefix(text, TEXT_LIMIT)
         at = _best(text[:fits], fits - reach)
         yield text[:at].strip()
         text = text[at:].strip()

@@ -23,6 +23,12 @@ def index(text: str, units: int) -> int:
     return len(cut(text, 0, units))
 
 
+def prefix(text: str, units: int) -> int:
+    """How many characters fit into so many units."""
+    whole = _encode(text)[: units * _BYTES].decode("utf-16-le", "ignore")
+    return len(whole)
+
+
 def starts_character(text: str, units: int) -> bool:
     """Whether a character begins (or the text ends) there."""
     try:
