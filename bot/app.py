@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,8 +113,10 @@ def _spare_memory() -> None:
 
 
 @asynccontextmanager
-async def telegram(settings: Settings) -> AsyncIterator[None]:
-    """The bot, running for as long as the context lasts."""
+async def telegram(
+    settings: Settings, conversing: Callable[..., Conversation] | None = None
+) -> AsyncIterator[None]:
+    """The bot, running for as long as the context lasts; ``conversing`` makes another kind of conversation."""
     from bot import store
     from bot.conversation import Conversation
     from bot.handlers.telegram import service
@@ -129,7 +131,8 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
         metrics = Metrics()
         languages = texts.available()
         fetching = fetcher(settings)
-        conversation = Conversation(opened, fetching.fetch, languages, pool, metrics.refused, fetching.forget)
+        made_of = (opened, fetching.fetch, languages, pool, metrics.refused, fetching.forget)
+        conversation = (conversing or Conversation)(*made_of)
         metrics.watch("inbox_waiting", opened.inbox.depth)
         metrics.watch("workers_waiting", lambda: pool.waiting)
         metrics.watch("workers_working", lambda: pool.working)

@@ -158,6 +158,12 @@ class World:
         for watcher in watchers:
             watcher()
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Hold the world still to look at it; nothing may change, and nobody is woken."""
+        with self._changed:
+            yield
+
     def watch(self, watcher: Callable[[], object]) -> Callable[[], None]:
         """Call ``watcher`` after every change; what is returned ends that."""
         with self._changed:
