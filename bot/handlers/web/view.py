@@ -21,7 +21,7 @@ class View:
         self._around: Json = {}
 
     def changes(self) -> Json:
-        """What is new: ``around`` is all but the messages, None where nothing of that is; ``messages`` are the rest.
+        """What is new: ``around`` is all but the messages, None where none of it is; ``messages`` are the rest.
 
         A message is the Bot API's, with whose ``reactions`` it has, and whether it is the bot's or deleted.
         """
