@@ -86,7 +86,9 @@ class Browser:
 
     def shows(self, selector: str, words: str) -> None:
         """Wait until an element has these words in it."""
-        holds = "[...document.querySelectorAll(arguments[0])].some((each) => each.textContent.includes(arguments[1]))"
+        holds = (
+            "[...document.querySelectorAll(arguments[0])].some((each) => each.textContent.includes(arguments[1]))"
+        )
         self.wait(holds, selector, words)
 
     def picture(self, file: Path) -> None:

@@ -62,13 +62,16 @@ class Playing:
     tap: Tap
     token: str
     locale: str
+    ending: asyncio.Event
+    listening: set[asyncio.Task[Any]]
 
 
 class Page:
     """The try-out page of a scene, once it listens; ``locale`` is spoken to whoever's language is not known."""
 
     def __init__(self, scene: Scene, tap: Tap, locale: str) -> None:
-        self._playing = Playing(scene, Acts(scene), tap, secrets.token_urlsafe(24), locale)
+        token = secrets.token_urlsafe(24)
+        self._playing = Playing(scene, Acts(scene), tap, token, locale, asyncio.Event(), set())
         self._server: HTTPServer | None = None
         self.address = ""
 
@@ -83,7 +86,12 @@ class Page:
         return self.address
 
     async def close(self) -> None:
-        """Answer no more."""
+        """Answer no more; whoever listens is let go first."""
+        self._playing.ending.set()
+        with self._playing.scene.world.transaction():
+            pass
+        if self._playing.listening:
+            await asyncio.wait(self._playing.listening)
         if self._server:
             self._server.stop()
             await self._server.close_all_connections()
@@ -126,8 +134,9 @@ class Handler(RequestHandler):
         if not hmac.compare_digest(token.encode(), self.playing.token.encode()):
             raise HTTPError(404)
 
-    def write_error(self, _status: int, **_: Any) -> None:
+    def write_error(self, status_code: int, **_: Any) -> None:
         """A status says enough."""
+        self.set_status(status_code)
         self.finish()
 
     @property
@@ -186,10 +195,14 @@ class Stream(Handler):
                 loop.call_soon_threadsafe(changed.set)
 
         unwatch = self.playing.scene.world.watch(notice)
+        task = asyncio.current_task()
+        assert task
+        self.playing.listening.add(task)
+        task.add_done_callback(self.playing.listening.discard)
         try:
             first = True
             with suppress(StreamClosedError):
-                while True:
+                while not self.playing.ending.is_set():
                     await self._tell(view.changes() | {"first": first, "time": self.playing.scene.clock.time()})
                     first = False
                     await self._wait(changed)

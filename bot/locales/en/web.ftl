@@ -59,13 +59,10 @@ web-other = a message of a kind this page does not show
 web-expand = Show more
 web-collapse = Show less
 web-download = Download
-web-opens = opens in a new tab
-web-results = Results of the bot
 web-lost = The connection to Nutshell is gone. Start it again and open the new address.
 web-refused = That cannot be done here.
 web-slow = The bot has not answered yet.
 web-gone = That message is not here.
-web-today = Today
 
 ## Why a reply says what it says
 

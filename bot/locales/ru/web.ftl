@@ -59,13 +59,10 @@ web-other = сообщение такого вида здесь не показ�
 web-expand = Показать всё
 web-collapse = Свернуть
 web-download = Скачать
-web-opens = откроется в новой вкладке
-web-results = Что предлагает бот
 web-lost = Связь с Nutshell потеряна. Запустите его снова и откройте новый адрес.
 web-refused = Здесь это сделать нельзя.
 web-slow = Бот пока не ответил.
 web-gone = Этого сообщения здесь нет.
-web-today = Сегодня
 
 ## Why a reply says what it says
 

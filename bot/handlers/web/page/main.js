@@ -2,7 +2,7 @@
 import { bubble } from "./bubbles.js";
 import * as composer from "./composer.js";
 import { by, el, sender } from "./dom.js";
-import { act, chat, keyOf, listen, messagesOf, now, onChange, refresh, say, state } from "./store.js";
+import { act, chat, listen, messagesOf, now, onChange, refresh, say, state } from "./store.js";
 import * as panel from "./why.js";
 
 const TYPING = 5000;
@@ -49,7 +49,8 @@ function choose(id) {
 function drawChats() {
   by("chats").replaceChildren(...state.around.chats.map((each) => {
     const last = messagesOf(each.id).filter((message) => !message.deleted).at(-1);
-    const words = last ? `${sender(last)}: ${last.text ?? last.document?.file_name ?? ""}` : say(kind(each));
+    const told = last?.text ?? last?.document?.file_name;
+    const words = told ? `${sender(last)}: ${told}` : say(kind(each));
     const face = el("span", { class: `face ${each.type}`, "aria-hidden": "true" },
       each.type === "private" ? el("img", { src: "page/nutshell.svg", alt: "", width: "100%" }) : each.title[0]);
     const fresh = unread.get(each.id);
@@ -159,4 +160,3 @@ composer.begin();
 panel.begin();
 setInterval(() => { if (state.around) drawClock(); }, 10000);
 listen();
-export { keyOf };
