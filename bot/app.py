@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -117,8 +117,10 @@ def _spare_memory() -> None:
 
 
 @asynccontextmanager
-async def telegram(settings: Settings) -> AsyncIterator[None]:
-    """The bot, running for as long as the context lasts."""
+async def telegram(
+    settings: Settings, conversing: Callable[..., Conversation] | None = None
+) -> AsyncIterator[None]:
+    """The bot, running for as long as the context lasts; ``conversing`` makes another kind of conversation."""
     from bot import store
     from bot.conversation import Conversation
     from bot.elsewhere import Elsewhere
@@ -135,7 +137,8 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
         languages = texts.available()
         fetching = fetcher(settings)
         collecting = _Collecting(settings, opened, fetching, pool, metrics)
-        conversation = Conversation(opened, fetching.fetch, languages, pool, metrics.refused, collecting.forget)
+        made_of = (opened, fetching.fetch, languages, pool, metrics.refused, collecting.forget)
+        conversation = (conversing or Conversation)(*made_of)
         metrics.watch("inbox_waiting", opened.inbox.depth)
         metrics.watch("workers_waiting", lambda: pool.waiting)
         metrics.watch("workers_working", lambda: pool.working)

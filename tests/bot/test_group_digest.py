@@ -12,14 +12,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bot import rendering, routing, units
+from bot.botapi import entities as rules
+from bot.botapi import formatting
 from bot.model import Mark, Reply
 from bot.model.memory import Coverage, GroupDigest, ShowDigest
 from bot.rendering.memory import quiet, stories
 from bot.rendering.memory.pages import Parts, pages
 from bot.texts import Texts
 from summarizer.model import Article, Digest, Post, Sentence, Story
-from tests.telegram.botapi import entities as rules
-from tests.telegram.botapi import formatting
 
 SINCE, UNTIL = datetime(2026, 5, 4, 7, tzinfo=UTC), datetime(2026, 5, 4, 16, 30, tzinfo=UTC)
 EN = Texts("en")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 
+from bot.botapi.chats import Chat, Topic
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from bot.store import opened
 from summarizer.model import Article
-from tests.telegram.botapi.chats import Chat, Topic
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk
 
 SAID = (

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.botapi.chats import Chat
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from bot.model.memory import Keeping
 from bot.store import Store
 from summarizer.model import Post
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, talking
 
 BRIDGE = "News at last: the harbour master Ingrid Holm opened the new bridge at noon."

@@ -7,10 +7,10 @@ from contextlib import closing
 
 import pytest
 
-from tests.telegram.botapi import opening
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
+from bot.botapi import opening
+from bot.botapi.chats import Chat
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from tests.telegram.remembering import SAID, Memory
 from tests.telegram.talking import Talk
 

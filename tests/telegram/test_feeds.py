@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from bot.botapi.people import User
 from tests.bot.feeds import RSS, item, rss
 from tests.bot.servers import reply
 from tests.telegram.articles import FERRY, FERRY_TITLE
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page
 
 OFF = "Nothing is kept here yet"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.botapi.chats import Chat
 from tests.telegram.articles import BOOK, FERRY, FERRY_TITLE, MARKET, TRAM
-from tests.telegram.botapi.chats import Chat
 from tests.telegram.remembering import SAID, Memory
 from tests.telegram.talking import Talk, page
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.botapi.chats import Chat
+from bot.botapi.people import User
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page
 
 ME = "@nutshell_bot"
