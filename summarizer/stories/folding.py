@@ -16,10 +16,9 @@ from itertools import pairwise
 from summarizer.model import Post
 from summarizer.stories import candidates, likeness, table
 from summarizer.stories.items import Told
-from summarizer.stories.likeness import Weights
-from summarizer.stories.table import Known
+from summarizer.stories.table import Known, Numbers
 
-JOINED = -1.4
+JOINED = -0.9
 """The logarithm of the odds from which two stories are one; chosen on the days used to tune."""
 TOP = 0.2
 """The share of the pairs between two stories that speaks for them; chosen on the same days."""
@@ -33,7 +32,7 @@ COPIED = 6
 Likeness = tuple[int, int, float]
 
 
-def fold(told: Sequence[Told], weights: Weights | None = None, known: Known | None = None) -> list[list[int]]:
+def fold(told: Sequence[Told], weights: Numbers | None = None, known: Known | None = None) -> list[list[int]]:
     """The numbers of the items of each story, in the order of their time."""
     order = sorted(range(len(told)), key=lambda n: (told[n].moment is None, told[n].moment or 0.0, n))
     timely = [told[number] for number in order]
@@ -42,7 +41,7 @@ def fold(told: Sequence[Told], weights: Weights | None = None, known: Known | No
 
 
 def likenesses(
-    told: Sequence[Told], weights: Weights | None = None, known: Known | None = None
+    told: Sequence[Told], weights: Numbers | None = None, known: Known | None = None
 ) -> Iterator[Likeness]:
     """The compared pairs of items in the order of their time, with the logarithms of their odds."""
     if not any(one.stems for one in told):

@@ -1,4 +1,4 @@
-"""How likely two items are to tell the same story: a regression and trees over what they share.
+"""How likely two items are to tell the same story: a logistic regression over what they share.
 
 Fitted on days whose posts people have sorted into stories (``python -m summarizer.learning.stories``).
 """
@@ -7,49 +7,38 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import numpy as np
 
-from summarizer import trees
 from summarizer.stories.items import BEGINNING, LEADING, NUMBER, Told
 from summarizer.stories.table import NAME, SPEAKER, Numbers, Places, Table
-from summarizer.trees import Forest
 
 FEATURES = (
     "always", "cosine here", "cosine usual", "lead", "share", "rare here", "rare usual", "names", "figures",
     "other figures", "hours", "same teller", "longer", "shorter", "link", "pairs", "lead told", "burst",
     "burst share", "beginning", "both speak", "one speaks", "same speaker", "speakers", "any speaker",
-    "other names", "other lead",
+    "other names", "other lead", "shorter: lead", "shorter: cosine here", "shorter: share", "shorter: names",
+    "shorter: rare here",
 )  # fmt: skip
 """What is known of two items: the cosines of their words by either rarity, and of their leads; what share of the
 shorter one's words is common, and of what names; rare words in common; figures in common, or others in either; how
 far apart in time; whether one source; lengths; a link in common; words that stand side by side in both; the lead's
 words in all of the other; bursting words in common; their beginnings; who speaks in them; the names, and the words
-of the lead, that only one of them has, each of the one with fewer."""
+of the lead, that only one of them has, each of the one with fewer. In short texts some of it says less, or more:
+"shorter: lead" is the product of both."""
+LENGTHENED = ("lead", "cosine here", "share", "names", "rare here")
 UNKNOWN = 3.0
 """Hours between two items of which one has no date."""
 SHORTEST = 3
 """Pairs of words an item is taken to have at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What the regression and the trees weigh; a pair's score is the mean of their logarithms of odds."""
-
-    line: Numbers
-    forest: Forest
-
-
-def score(told: Sequence[Told], table: Table, pairs: Places, weights: Weights | None = None) -> Numbers:
+def score(told: Sequence[Told], table: Table, pairs: Places, weights: Numbers | None = None) -> Numbers:
     """The logarithm of the odds that each pair (P × 2) of items tells the same story."""
-    weights, features = weights or load(), rows(told, table, pairs)
-    if not len(pairs):
-        return np.zeros(0)
-    mean: Numbers = (features @ weights.line + weights.forest.scores(features)) / 2
-    return mean
+    odds: Numbers = rows(told, table, pairs) @ (load() if weights is None else weights)
+    return odds
 
 
 def rows(told: Sequence[Told], table: Table, pairs: Places) -> Numbers:
@@ -104,7 +93,9 @@ def rows(told: Sequence[Told], table: Table, pairs: Places) -> Numbers:
         np.log1p(_alone(table, NAME, (mine, yours), which, pairs)),
         np.log1p(_alone(table, LEADING, (mine, yours), which, pairs)),
     )
-    return np.stack([np.asarray(column, float) for column in columns], axis=1)
+    plain = np.stack([np.asarray(column, float) for column in columns], axis=1)
+    lengthened = [FEATURES.index(name) for name in LENGTHENED]
+    return np.hstack((plain, plain[:, lengthened] * plain[:, [FEATURES.index("shorter")]]))
 
 
 def shared(table: Table, one: Places, other: Places) -> tuple[Places, Places, Places]:
@@ -121,12 +112,11 @@ def shared(table: Table, one: Places, other: Places) -> tuple[Places, Places, Pl
 
 
 @cache
-def load() -> Weights:
-    """The fitted weights."""
-    folder = resources.files("summarizer") / "weights"
-    line = tomllib.loads((folder / "stories.toml").read_text(encoding="utf-8"))["line"]
-    with (folder / "stories.npz").open("rb") as file:
-        return Weights(np.array([line[name] for name in FEATURES]), trees.read(dict(np.load(file)), "stories"))
+def load() -> Numbers:
+    """The fitted weight of each of FEATURES."""
+    text = (resources.files("summarizer") / "weights" / "stories.toml").read_text(encoding="utf-8")
+    found = tomllib.loads(text)["pair"]
+    return np.array([found[name] for name in FEATURES])
 
 
 def _alone(table: Table, mark: int, entries: tuple[Places, Places], which: Places, pairs: Places) -> Numbers:

@@ -1,43 +1,32 @@
 """``python -m summarizer.learning.stories --data DIR --labels DIR`` fits what tells that two posts are one story.
 
-It reads ``DIR/posts`` and the days labelled to tune, and writes ``weights/stories.toml``, what the regression
-weighs, and ``weights/stories.npz``, the trees and how usual each word is. Words are counted over the posts of no
-labelled day nor of the days before and after one. Besides the project it needs lightgbm; the same data give the
-same weights.
+It reads ``DIR/posts`` and the days labelled to tune, and writes ``weights/stories.toml``, what each fact about a
+pair weighs, and ``weights/stories.npz``, how usual each word is. Words are counted over the posts of no labelled
+day nor of the days before and after one. The same data give the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from summarizer.learning.answer import forests
 from summarizer.learning.regression import logistic
 from summarizer.learning.stories import days
 from summarizer.learning.stories.days import Day
 from summarizer.model import Post
 from summarizer.stories import background, candidates, items, likeness, table
 from summarizer.stories.background import Background
-from summarizer.stories.likeness import FEATURES, Weights
+from summarizer.stories.likeness import FEATURES
 from summarizer.stories.table import Known, Numbers
 
 FOLDER = Path(likeness.__file__).parents[1] / "weights"
 LABELS = Path("tests/evaluation/stories")
 HEADER = "# Written by python -m summarizer.learning.stories; fit again rather than edit.\n"
-ROUNDS = 120
-TREES: Mapping[str, object] = {
-    "num_leaves": 6,
-    "learning_rate": 0.05,
-    "min_data_in_leaf": 20,
-    "bagging_fraction": 0.7,
-    "bagging_freq": 1,
-}
 RIDGE = 3.0
 SELDOM = 3
 """Posts a word must be in to be counted."""
@@ -58,34 +47,33 @@ def main() -> None:
     write(fit(labelled, known), known)
 
 
-def write(weights: Weights, known: Mapping[str, Background]) -> None:
+def write(weights: Numbers, known: Mapping[str, Background]) -> None:
     """Put the weights where the summarizer reads them."""
-    lines = (f'"{name}" = {value:.4f}' for name, value in zip(FEATURES, weights.line, strict=True))
-    (FOLDER / "stories.toml").write_text("\n".join((HEADER, "[line]", *lines, "")), encoding="utf-8")
-    arrays: dict[str, Any] = weights.forest.arrays("stories")
-    for code, own in known.items():
-        arrays |= {f"{code}.marks": own.marks, f"{code}.counts": own.counts}
+    lines = (f'"{name}" = {value:.4f}' for name, value in zip(FEATURES, weights, strict=True))
+    (FOLDER / "stories.toml").write_text("\n".join((HEADER, "[pair]", *lines, "")), encoding="utf-8")
+    arrays = {f"{code}.marks": own.marks for code, own in known.items()}
+    arrays |= {f"{code}.counts": own.counts for code, own in known.items()}
     posts = np.array([own.posts for own in known.values()])
     np.savez_compressed(FOLDER / "stories.npz", languages=np.array(list(known)), posts=posts, **arrays)
 
 
-def count(posts: Sequence[Post] | Any) -> dict[str, Background]:
-    """The words of each language that has many posts."""
+def count(posts: Iterable[Post]) -> dict[str, Background]:
+    """How usual the words of English and Russian are; other languages have too few posts."""
     spared = {day + timedelta(step) for day in _labelled() for step in (-1, 0, 1)}
     told = items.read([post for post in posts if post.date and post.date.date() not in spared])
     once = {(one.language, one.text.strip()[:ALIKE]): one for one in told if one.stems}.values()
     return {code: _background([one for one in once if one.language == code]) for code in ("en", "ru")}
 
 
-def fit(labelled: Sequence[Day], known: Mapping[str, Background]) -> Weights:
+def fit(labelled: Sequence[Day], known: Mapping[str, Background]) -> Numbers:
     """The weights of the pairs of some days, each day also told as one of a language nothing is known of."""
     found = [example(day, of) for day in labelled for of in (known.get, lambda _: None)]
-    rows, right, weights = (np.concatenate(column) for column in zip(*found, strict=True))
+    rows, right, counts = (np.concatenate(column) for column in zip(*found, strict=True))
     middle, spread = rows.mean(axis=0), rows.std(axis=0)
     middle[0], spread[spread == 0] = 0, 1
-    line = logistic(list(zip((rows - middle) / spread, right > 0, strict=True)), weights, RIDGE) / spread
-    line[0] -= line @ middle
-    return Weights(line, forests.tell(rows, right > 0, weights, ROUNDS, **TREES))
+    weights = logistic(list(zip((rows - middle) / spread, right > 0, strict=True)), counts, RIDGE) / spread
+    weights[0] -= weights @ middle
+    return weights
 
 
 def example(day: Day, known: Known) -> Example:
