@@ -245,10 +245,20 @@ def test_columns_left_open_hold_numbers_codes_and_addresses_of_messages() -> Non
     assert strings == {
         *(f"{table}.article" for table in ("messages", "conversations", "links")),
         *("articles.id", "articles.language", "articles.published", "articles.kind"),
-        *("chats.language", "chats.length", "subscribers.locale", "keepings.zone", "plans.days", "links.state"),
+        *(
+            "chats.language",
+            "chats.length",
+            "subscribers.locale",
+            "keepings.locale",
+            "keepings.zone",
+            "plans.days",
+            "links.state",
+        ),
         "messages.origin",  # Where in which message, and how it was formatted: numbers.
         *("posts.link", "posts.origin"),  # Which message it is, and was.
-        *("feeds.url", "feeds.etag", "feeds.modified"),  # A public address, by which the feed is found.
+        *(
+            f"feeds.{name}" for name in ("url", "etag", "modified", "seen", "problem")
+        ),  # A public page, found by its address.
         *("seals.salt", "seals.canary"),
     }
 
