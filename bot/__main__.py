@@ -74,11 +74,21 @@ def run() -> None:
 
 
 @nutshell.command()
-def chat(source: Annotated[str, typer.Argument(help="Something to read first.")] = "") -> None:
-    """Talk to Nutshell in the terminal; lines from a pipe are answered one by one."""
+def chat(
+    source: Annotated[str, typer.Argument(help="Something to read first.")] = "",
+    web: Annotated[bool, typer.Option("--web", help="Open a page with the bot on it, too.")] = False,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Of the page; 0 is any free one.")] = 0,
+) -> None:
+    """Talk to Nutshell in the terminal, or on a page; lines from a pipe are answered one by one."""
     from bot import app
 
-    app.run_terminal(shell.settings(), app.locale(), source)
+    if web:
+        from bot import tryout
+
+        with shell.told():
+            tryout.run(shell.settings(), app.locale(), port, source)
+    else:
+        app.run_terminal(shell.settings(), app.locale(), source)
 
 
 @nutshell.command()

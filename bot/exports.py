@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,13 +53,32 @@ def chats(content: bytes) -> list[Exported]:
         raise NutshellError("export-unreadable") from None
 
 
+def one(content: bytes, since: float, until: float) -> Exported:
+    """One exported chat with its messages from a Unix time until another.
+
+    Raises NutshellError: "export-unreadable" for what is no export, "export-many" for that of a whole account.
+    """
+    found = chats(content)
+    if len(found) != 1:
+        raise NutshellError("export-many")
+    written = found[0].written
+    return replace(found[0], written=tuple(each for each in written if _is_between(each[1], since, until)))
+
+
+def _is_between(post: Post, since: float, until: float) -> bool:
+    return post.date is not None and since <= post.date.timestamp() < until
+
+
 def _chat(chat: Data) -> Exported:
+    return Exported(_number(chat), str(chat.get("name") or ""), tuple(_written(chat)))
+
+
+def _number(chat: Data) -> int:
+    """A chat's id in the Bot API."""
     number, kind = int(chat.get("id") or 0), str(chat.get("type") or "")
-    if kind.endswith(("supergroup", "channel")):
-        number = -SUPERGROUPS - number
-    elif kind.endswith("group"):
-        number = -number
-    return Exported(number, str(chat.get("name") or ""), tuple(_written(chat)))
+    if number and kind.endswith(("supergroup", "channel")):
+        return -SUPERGROUPS - number
+    return -number if kind.endswith("group") else number
 
 
 def _written(chat: Data) -> Iterator[tuple[int, Post]]:
@@ -83,7 +102,7 @@ def _post(message: Data, text: str, chat: Data, threads: Mapping[int, int]) -> P
         links=tuple(dict.fromkeys(_links(message))),
         reply_to=0 if replied == thread else replied,
         thread=thread,
-        origin=_origin(message, text),
+        origin=_origin(message, text) or _own(chat, number),
         reactions=sum(int(each["count"]) for each in message.get("reactions") or ()),
     )
 
@@ -133,6 +152,12 @@ def _origin(message: Data, text: str) -> str:
     if not source:
         return ""
     return hashlib.sha256(f"{source}\n{text}".encode(errors="replace")).hexdigest()[:16]
+
+
+def _own(chat: Data, message: int) -> str:
+    """What a channel's own post and all its forwards have in common, as it is written where the bot hears them."""
+    number = _number(chat) if str(chat.get("type") or "").endswith("channel") else 0
+    return f"c:{number}:{message}" if number else ""
 
 
 def _person(message: Data) -> int:

@@ -41,6 +41,10 @@ class Texts:
         names = get_day_names("abbreviated", "stand-alone", self.locale)
         return ", ".join(names[day] for day in days)
 
+    def moment(self, when: datetime) -> str:
+        """A day as the locale writes it and the time of a clock of 24 hours ("May 23, 2018, 14:05")."""
+        return f"{self.day(when)}, {when:%H:%M}"
+
     def when(self, value: str) -> str:
         """An ISO 8601 day, week, month or year as the locale writes it ("2018-05", "May 2018")."""
         from babel.dates import format_interval, format_skeleton

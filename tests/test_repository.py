@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LONGEST = 300
 """Lines of a file of ours at most; what outgrows it becomes a folder of the same name."""
-GENERATED = ("requirements.txt", "requirements-dev.txt", "tests/telegram/botapi/schema.json", "tests/evaluation/")
+GENERATED = ("requirements.txt", "requirements-dev.txt", "bot/botapi/schema.json", "tests/evaluation/")
 FITTED = (".npz", ".onnx", "weights/reader/vocabulary.txt")
 """Made of what something was fitted on; no text of ours."""
 DATA = (".tsv", ".toml", ".txt", ".json", ".pem", ".ftl", ".LICENSE", "LICENSE")

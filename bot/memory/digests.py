@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.memory import keeping as keepings
 from bot.memory import ranges
 from bot.memory.means import Means
 from bot.model import Chat, ChatKind, Outcome, Said
-from bot.model.memory import GroupDigest, Keeping, ShowDigest, Since
+from bot.model.memory import GroupDigest, Keeping, ShowDigest, ShowOffer, Since
 from summarizer.model import Post
 
 MOST = 60
@@ -31,7 +32,7 @@ def show(means: Means, chat: Chat, intent: ShowDigest) -> Outcome:
         return _without(means, chat)
     if intent.between:
         begin, end = (datetime.fromtimestamp(moment, UTC) for moment in intent.between)
-        return of(means, keeping, begin, end, thread=chat.thread, page=intent.page)
+        return of(means, keeping, begin, end, thread=intent.thread, page=intent.page)
     since, until = _range(means, chat, keeping, intent)
     posts = means.store.posts.between(chat.id, since, until, chat.thread or None)
     if posts and intent.range.since is Since.LAST and not chat.thread:
@@ -65,13 +66,14 @@ def _digest(
         means.store.posts.coverage(keeping.chat, since, until, thread or None),
         title=keeping.title,
         basic=SUPERGROUPS < keeping.chat < 0,
+        thread=thread,
     )
 
 
-def _without(means: Means, chat: Chat) -> Said:
-    """Where nothing is kept: how that is changed, and in private which groups send their digests here."""
+def _without(means: Means, chat: Chat) -> Outcome:
+    """Where nothing is kept: the card that asks for it; in private how this works, or whose digests come here."""
     if chat.kind is not ChatKind.PRIVATE:
-        return Said("digest-off")
+        return keepings.offer(means, chat, ShowOffer())
     groups = [means.store.keepings.of(group) for group in means.store.keepings.subscriptions(chat.person)]
     titles = [group.title for group in groups if group and group.title]
     return Said("digest-private-groups", {"titles": ", ".join(titles)}) if titles else Said("digest-private")

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from bot.model.asking import Exported, FromMemory, Privacy
+from bot.model.feeds import FeedsListed, FeedsTaken, Handed
 from bot.model.incoming import File, Sight
 from bot.model.keeping import Kept, Offered
-from bot.model.replies import Quote
-from summarizer.model import Answer, Digest, Post
+from summarizer.model import Digest
 
 
 class Since(Enum):
@@ -45,11 +46,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ShowDigest:
-    """The stories of a range, a ``page`` of them; ``between`` says in Unix seconds which range that was before."""
+    """The stories of a range, a ``page`` of them.
+
+    Of a digest that was shown before ``between`` says in Unix seconds which range that was, and ``thread`` of
+    which topic, 0 for the whole chat: it may have been sent to another.
+    """
 
     range: Range = Range()
     page: int = 0
     between: tuple[int, int] | None = None
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,14 @@ class OptOut:
 
 @dataclass(frozen=True, slots=True)
 class ForgetMe:
-    """Erase what this person wrote here."""
+    """Erase what this person wrote here, or ``everywhere``: in every group, and what their private chat has."""
+
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPrivacy:
+    """What is kept here, how long, who sees it, and how it is erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +228,7 @@ MemoryIntent = (
     | Redact
     | OptOut
     | ForgetMe
+    | ShowPrivacy
     | Export
 )
 
@@ -266,7 +280,7 @@ class GroupDigest:
     """The stories of a chat between two moments, to be shown from a ``page`` on, the first being 0.
 
     ``zone`` is the chat's IANA time zone; ``basic`` tells that it is a basic group, whose messages have no links;
-    ``scheduled`` that nobody asked for it just now.
+    ``scheduled`` that nobody asked for it just now; ``thread`` is the topic it is of, 0 for all.
     """
 
     digest: Digest
@@ -278,16 +292,7 @@ class GroupDigest:
     scheduled: bool = False
     title: str = ""
     basic: bool = False
+    thread: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FromMemory:
-    """What a chat's messages say to a question: the message that says it (None where none does), and where."""
-
-    answer: Answer
-    post: Post | None
-    quote: Quote | None = None
-    messages: int = 0
-
-
-MemoryOutcome = GroupDigest | FromMemory | Offered | Kept
+MemoryOutcome = GroupDigest | FromMemory | Offered | Kept | Privacy | Exported | FeedsListed | FeedsTaken | Handed

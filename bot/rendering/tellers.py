@@ -13,11 +13,11 @@ LONGEST = 64
 
 
 def name(item: Article | Post, here: str = "") -> str:
-    """Who shared an item: its author and the channel it came from, unless that is the chat itself."""
+    """Who shared an item: its author and the channel it came from, but for the chat itself."""
     if isinstance(item, Article):
         return short(item.site or item.author or host(item.source))
-    channel = "" if item.channel in (here, item.author) else item.channel
-    return ", ".join(short(part) for part in (item.author, channel) if part.strip())
+    names = dict.fromkeys((item.author, item.channel))
+    return ", ".join(short(name) for name in names if name.strip() and name != here)
 
 
 def moment(item: Article | Post) -> datetime | None:

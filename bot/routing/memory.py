@@ -70,7 +70,9 @@ WEEKDAYS = {"daily": frozenset(range(7)), "weekdays": frozenset(range(5)), "week
 LINK = re.compile(r"digest_(-\d{1,20})", re.ASCII)
 CHAT = re.compile(r"-\d{1,15}", re.ASCII)
 DIGEST = re.compile(
-    r"d:(?:(?P<since>\d{1,11})-(?P<until>\d{1,11}):(?P<page>\d{1,2})|(?P<hours>[1-9]\d{0,3})h|today)", re.ASCII
+    r"d:(?:(?P<since>\d{1,11})-(?P<until>\d{1,11}):(?P<page>\d{1,2})(?::(?P<thread>\d{1,10}))?"
+    r"|(?P<hours>[1-9]\d{0,3})h|today)",
+    re.ASCII,
 )
 """The data of a digest's buttons; moments in Unix seconds."""
 CHANNEL = re.compile(r"@\w{4,64}|-100\d{5,20}")
@@ -116,12 +118,13 @@ def is_for_admins(intent: Intent) -> bool:
 
 
 def pressed(data: str) -> ShowDigest | None:
-    """The digest a button means: a page of one that was shown, ``d:<since>-<until>:<page>``, or a range."""
+    """The digest a button means: a page of one shown before, ``d:<since>-<until>:<page>:<topic>``, or a range."""
     shown = DIGEST.fullmatch(data)
     if shown is None:
         return None
     if shown["since"]:
-        return ShowDigest(page=int(shown["page"]), between=(int(shown["since"]), int(shown["until"])))
+        between = int(shown["since"]), int(shown["until"])
+        return ShowDigest(page=int(shown["page"]), between=between, thread=int(shown["thread"] or 0))
     return ShowDigest(Range(Since.HOURS, int(shown["hours"])) if shown["hours"] else Range(Since.TODAY))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
 
 from bot.model import Chat, Origin
-from bot.store import rows
+from bot.store import rows, sealing
 from bot.store.tables import (
     KEPT,
     OF_A_CHAT,
@@ -40,7 +40,8 @@ def articles_of(connection: Connection, chat: int) -> set[str]:
 
 def keep(connection: Connection, article: Article) -> str:
     """Keep a storable article; returns its id."""
-    row = rows.from_article(article)
+    seal = sealing.of(connection.dialect)
+    row = rows.from_article(article, seal.digest if seal else None)
     if not is_kept(connection, row["id"]):
         connection.execute(insert(articles).values(row))
     return row["id"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -122,10 +122,7 @@ class Posts:
             urls.setdefault(row.message, []).append(row.url)
             if row.article in read:
                 behind.setdefault(row.message, read[row.article])
-        return tuple(
-            replace(_post(row), links=tuple(urls.get(row.message, ())), article=behind.get(row.message))
-            for row in found
-        )
+        return tuple(_post(row, tuple(urls.get(row.message, ())), behind.get(row.message)) for row in found)
 
     def one(self, chat: int, message: int) -> Post | None:
         """A kept message, without what stands behind its links."""
@@ -213,7 +210,7 @@ def _articles(connection: Connection, keys: Iterable[str]) -> dict[str, Article]
     return found
 
 
-def _post(row: Row[Any]) -> Post:
+def _post(row: Row[Any], urls: tuple[str, ...] = (), article: Article | None = None) -> Post:
     return Post(
         row.text,
         row.channel,
@@ -221,6 +218,8 @@ def _post(row: Row[Any]) -> Post:
         datetime.fromtimestamp(row.at, UTC),
         row.author,
         row.link,
+        urls,
+        article,
         reply_to=row.reply_to,
         thread=row.thread,
         origin=row.origin,

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, func, or_, select, update
 
 from bot.model.memory import Plan
 from bot.store.engine import WRITING
-from bot.store.inbox import Accept, Arrival
+from bot.store.inbox import Accept, Arrival, put
 from bot.store.tables import inbox, keepings, plans, posts
 
 
@@ -98,9 +98,5 @@ def _move(connection: Connection, now: float, due: Sequence[Due], decision: Deci
     for each, following in zip(due, decision.following, strict=True):
         this = (plans.c.chat == each.chat, plans.c.minute == each.plan.minutes[0])
         connection.execute(update(plans).where(*this).values(due=following.timestamp()))
-    arrival = decision.arrival
-    # There is one writer at a time, so nobody else can put it there in between.
-    if arrival and connection.scalar(select(inbox.c.id).where(inbox.c.id == arrival.id)) is None:
-        row = {"id": arrival.id, "chat": arrival.chat, "person": arrival.person, "payload": arrival.payload}
-        connection.execute(insert(inbox).values(row | {"received": now}))
-        accept(connection, arrival, False)
+    if decision.arrival:
+        put(connection, decision.arrival, now, accept)

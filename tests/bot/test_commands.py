@@ -134,6 +134,31 @@ def test_an_export_is_digested_message_by_message(tmp_path: Path) -> None:
     assert story["items"][0]["date"] == "2024-05-01T12:00:00+00:00"
 
 
+@pytest.mark.parametrize(
+    ("since", "told"), [("1h", [2, 3]), ("1d", [1, 2, 3]), ("2024-05-01T12:30+00:00", [2, 3]), ("2024-05-02", [])]
+)
+def test_a_digest_may_leave_out_what_is_older(tmp_path: Path, since: str, told: list[int]) -> None:
+    export = tmp_path / "result.json"
+    said = [
+        {
+            "type": "message",
+            "date_unixtime": str(1714564800 + n * 3600),
+            "id": n + 1,
+            "text": FERRY + f" Part {n}.",
+        }
+        for n in range(3)
+    ]
+    export.write_text(json.dumps({"name": "Harbour", "messages": said}))
+    stories = printed("digest", str(export), "--since", since)["stories"]
+    assert [item["id"] for story in stories for item in story["items"]] == told
+
+
+def test_since_what_is_no_time_is_a_wrong_use() -> None:
+    done = run("digest", DERNA, "--since", "yesterday")
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert "--since 24h" in done.stderr
+
+
 # Text
 
 

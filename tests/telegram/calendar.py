@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, insert, select
 
+from bot.botapi import BotApiServer, World
+from bot.botapi.chats import Chat
 from bot.model.memory import Keeping
 from bot.store import Store
 from bot.store.tables import inbox, keepings, plans, posts
 from summarizer.model import Post
 from tests.telegram.articles import FERRY, MARKET
-from tests.telegram.botapi import BotApiServer, World
-from tests.telegram.botapi.chats import Chat
 
 EVERY_DAY = frozenset(range(7))
 AGO = 10

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.botapi.chats import Chat
+from bot.botapi.members import Membership
+from bot.botapi.people import User
 from bot.store import Store, opened
 from tests.telegram import calendar
 from tests.telegram.articles import FERRY, MARKET
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.members import Membership
-from tests.telegram.botapi.people import User
 from tests.telegram.calendar import HOUR, keep, make_due
 from tests.telegram.talking import Talk, wrong
 

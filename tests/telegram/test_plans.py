@@ -8,10 +8,10 @@ from contextlib import closing
 
 import pytest
 
+from bot.botapi.chats import Chat
+from bot.botapi.people import User
 from bot.model.memory import Plan
 from bot.store import Store, opened
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.people import User
 from tests.telegram.calendar import keep
 from tests.telegram.talking import Talk, wrong
 

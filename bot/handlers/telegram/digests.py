@@ -24,7 +24,7 @@ from bot.delivery import Once
 from bot.handlers.telegram.showing import REFUSED, Showing
 from bot.handlers.timer import Alarm
 from bot.memory import ranges
-from bot.model import Chat, ChatKind, Reply, Said
+from bot.model import Chat, ChatKind, Reply, Said, Say
 from bot.model.memory import UNPINNABLE, GroupDigest, Keeping, Range, ShowDigest
 from bot.texts import Texts
 
@@ -89,6 +89,14 @@ class Digests:
             for person in course.readers:
                 await self._show_reader(chat, Chat(person, locale=readers.get(person) or "en"), made, once)
         await self._work(self._store.timetable.told, chat, course.until)
+
+    async def notify(self, chat: int, told: Say, once: Once) -> None:
+        """Tell a chat that keeps its messages something of them; another one has no use for it."""
+        keeping = await self._work(self._store.keepings.of, chat)
+        if keeping:
+            where = _chat(keeping)
+            reply = rendering.render(Said(told.key, told.values), await self._texts(where))
+            await self._show(where, [reply], once, self._send)
 
     async def _made(self, keeping: Keeping, asked: ShowDigest) -> GroupDigest | None:
         """The digest, None where there is nothing to tell."""

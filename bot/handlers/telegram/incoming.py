@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from telegram import Bot, ChatFullInfo, ChatMember, ChatMemberAdministrator, ChatMemberRestricted, Update
+from telegram import (
+    Bot,
+    ChatFullInfo,
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberRestricted,
+    Document,
+    Update,
+)
 from telegram import Chat as TelegramChat
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction, ChatType
@@ -70,7 +79,16 @@ async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | 
         heard = await _with_rights(heard, command, message, bot)
     if command == "digest":
         heard = await places.resolved(heard, bot)
-    return await _with_file(heard, message, bot, max_bytes) if command in READING else heard
+    kind = files.is_importable if command == "import" else files.is_readable
+    return await _with_file(heard, message, bot, max_bytes, kind) if command in READING else heard
+
+
+def guest(message: TelegramMessage, bot: Bot) -> Message:
+    """A message that mentions the bot in a chat it is not in, and the one it replies to."""
+    where = Chat(0, locale=(message.from_user.language_code if message.from_user else None) or "en")
+    heard, target = _heard(message, where, bot), replied(message)
+    passage = message.quote.text if message.quote and message.quote.is_manual else ""
+    return replace(heard, reply_to=_heard(target, where, bot), passage=passage) if target else heard
 
 
 async def moved_to(group: int, bot: Bot) -> int:
@@ -197,14 +215,16 @@ async def _is_from_admin(message: TelegramMessage, bot: Bot) -> bool:
     return message.from_user is not None and await manages(message.chat, message.from_user.id, bot)
 
 
-async def _with_file(heard: Message, message: TelegramMessage, bot: Bot, max_bytes: int) -> Message:
+async def _with_file(
+    heard: Message, message: TelegramMessage, bot: Bot, max_bytes: int, is_taken: Callable[[Document], bool]
+) -> Message:
     """The file of a message, or of the one it replies to, downloaded."""
     if message.document:
-        return replace(heard, file=await files.download(message.document, bot, max_bytes))
-    if heard.reply_to is None or heard.reply_to.mine:
+        return replace(heard, file=await files.download(message.document, bot, max_bytes, is_taken))
+    if heard.reply_to is None or (heard.reply_to.mine and is_taken is files.is_readable):
         return heard
     target = replied(message) or message.external_reply
     if target and target.document:
-        file = await files.download(target.document, bot, max_bytes)
+        file = await files.download(target.document, bot, max_bytes, is_taken)
         return replace(heard, reply_to=replace(heard.reply_to, file=file))
     return heard

@@ -40,7 +40,6 @@ digest-otherwise = other reasons
 
 ## Where there is no digest. $titles: names of groups.
 
-digest-off = I keep no messages of this chat, so there is nothing to digest. An admin can change that with /digest on, which first shows what would be kept.
 digest-private = A digest is made of what a group or channel shares. Add me to one and send /digest on there; with /digest private there, its digests come to you here. To have one made here, send /digest on here, then forward posts to me or follow feeds with /follow.
 digest-private-groups = The digests of these groups come to you here: { $titles }. Send /digest in a group for its newest one.
 digest-since-what = I cannot tell since when: write --since 24h, 7d, or a date such as 2026-05-04.

@@ -55,3 +55,4 @@ zone-which = Times here are those of { $zone }. Choose another, or say a city: "
 zone-offset = { $zone } is no place: in many places clocks change in summer. Choose a place, or say a city: "/timezone Berlin".
 zone-many = There are several of that name. Choose one:
 zone-unknown = I know no place of that name. Say a large city of your zone, "/timezone Berlin", or choose one:
+digest-off = I keep no messages here, so there is nothing to digest. An admin can begin with /digest on.

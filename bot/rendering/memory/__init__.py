@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.model import Reply
+from bot.model.asking import Exported, FromMemory, Privacy
+from bot.model.feeds import FeedsListed, FeedsTaken, Handed
 from bot.model.keeping import Kept, Offered
 from bot.model.memory import GroupDigest
 from bot.model.planned import Planned, Subscribed, ZoneAsked
-from bot.rendering.memory import digest, keeping, plans
+from bot.rendering.memory import asking, digest, feeds, keeping, plans, privacy
 from bot.rendering.memory.keeping import QUIET
 from bot.texts import Texts
 
@@ -22,4 +24,10 @@ RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {
     Planned: plans.render,
     ZoneAsked: plans.zones_asked,
     Subscribed: plans.subscribed,
+    FromMemory: asking.render,
+    Privacy: privacy.render,
+    Exported: privacy.exported,
+    FeedsListed: feeds.listed,
+    FeedsTaken: feeds.taken,
+    Handed: feeds.handed,
 }

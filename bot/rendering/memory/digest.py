@@ -97,9 +97,10 @@ def _nothing(outcome: GroupDigest, texts: Texts) -> Reply:
 
 
 def _buttons(outcome: GroupDigest, number: int, total: int, texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    """Those that turn the pages; they tell the moments, so that they work as long as the messages are kept."""
+    """Those that turn the pages; they tell which range of what, and work as long as that is kept."""
     data = f"d:{int(outcome.since.timestamp())}-{int(outcome.until.timestamp())}"
-    turning = [Button(BACK, f"{data}:{number - 1}")] if number else []
+    topic = f":{outcome.thread}" if outcome.thread else ""
+    turning = [Button(BACK, f"{data}:{number - 1}{topic}")] if number else []
     if number + 1 < total:
-        turning.append(Button(texts.say("button-more"), f"{data}:{number + 1}"))
+        turning.append(Button(texts.say("button-more"), f"{data}:{number + 1}{topic}"))
     return (tuple(turning),) if turning else ()

@@ -14,6 +14,8 @@ COVERING = frozenset({"link", "code"})
 """Marks in which Telegram looks for neither."""
 STYLES = frozenset({"bold", "italic"})
 """Marks that code cannot stand in (Bot API, "Formatting options")."""
+FEW = 8
+"""Places that are set one by one; more become stretches, as a message has no more than a hundred marks."""
 Place = tuple[int, int]
 
 
@@ -23,9 +25,24 @@ def hush(reply: Reply) -> Reply:
     loud = [found.span() for found in LOUD.finditer(reply.text) if not _touches(found.span(), covered)]
     if not loud:
         return reply
+    if len(loud) > FEW:
+        loud = _stretches(loud, reply.marks)
     marks = [piece for mark in reply.marks for piece in _around(mark, loud)]
     marks += [Mark("code", start, end) for start, end in loud]
     return replace(reply, marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))))
+
+
+def _stretches(places: Sequence[Place], marks: Sequence[Mark]) -> list[Place]:
+    """From each place to the last one that no end of a link or of a quotation keeps apart from it."""
+    ends = {end for mark in marks if mark.kind not in STYLES for end in (mark.start, mark.end)}
+    found = [places[0]]
+    for first, last in places[1:]:
+        begin = found[-1][0]
+        if any(begin < end < last for end in ends):
+            found.append((first, last))
+        else:
+            found[-1] = (begin, last)
+    return found
 
 
 def _touches(place: Place, others: Sequence[Place]) -> bool:
