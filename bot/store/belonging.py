@@ -17,6 +17,7 @@ from bot.store.tables import (
     links,
     messages,
     posts,
+    subscribers,
 )
 from summarizer.model import Article
 
@@ -73,6 +74,8 @@ def forget(connection: Connection, chat: int) -> int:
     had = articles_of(connection, chat)
     for table in OF_A_CHAT:
         connection.execute(delete(table).where(next(iter(table.primary_key)) == chat))
+    # A private chat has its person's number: who is forgotten is sent no digests of other chats either.
+    connection.execute(delete(subscribers).where(subscribers.c.person == chat))
     drop_orphans(connection, had)
     return len(had)
 

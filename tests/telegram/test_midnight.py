@@ -12,7 +12,7 @@ from bot.store import opened
 from tests.telegram.calendar import groups, most_in_a_second, waiting
 from tests.telegram.talking import talking, wrong
 
-CHATS = 240
+CHATS = 120
 PATIENCE = 90.0
 """Seconds for all of them: Telegram takes 30 messages a second."""
 DATABASES: dict[str, Callable[[pytest.FixtureRequest], str]] = {

@@ -155,3 +155,11 @@ def test_the_next_digest_begins_behind_the_last_message_told(store: Store) -> No
     assert told() == NOON - timedelta(hours=2) + timedelta(seconds=1)
     store.timetable.told(-1, NOW - 9000)
     assert told() == NOON - timedelta(hours=2) + timedelta(seconds=1)
+
+
+def test_who_has_everything_forgotten_in_private_is_sent_no_more_digests(store: Store) -> None:
+    planned(store, 1)
+    for person in (7, 8):
+        store.keepings.subscribe(-1, person, "en", True)
+    store.forget(7)
+    assert store.keepings.subscribers(-1) == [(8, "en")]
