@@ -25,6 +25,8 @@ AHEAD = 4 * AT_ONCE
 """Links that are claimed before there is a thread for them: some wait for their hosts."""
 SOON, LATE, GONE = 0.5, 5.0, 60.0
 """Seconds until it is looked again: after there was something, after nothing for a while, without a database."""
+PATIENCE = 60.0
+"""Seconds without calm after which something is begun all the same."""
 ENDING = 2.0
 """Seconds that the end waits for a turn that is being taken; the database may be slow."""
 KEPT = CLAIM / 2
@@ -49,6 +51,7 @@ class Collector:
         self._waiting: deque[tuple[float, str, Collected, Any]] = deque()
         self._places = BoundedSemaphore(AT_ONCE)
         self._threads = ThreadPoolExecutor(AT_ONCE, "collecting")
+        self._until = time.monotonic() + PATIENCE
         self._ended = Event()
         self._thread = Thread(target=self._run, name="collector", daemon=True)
 
@@ -76,8 +79,9 @@ class Collector:
 
     def turn(self) -> bool:
         """Claim what there is to read and begin to read what can be; whether there was anything."""
-        if not self._calm():
+        if not self._calm() and time.monotonic() < self._until:
             return bool(self._waiting)
+        self._until = time.monotonic() + PATIENCE
         self._claim()
         self._begin()
         return bool(self._waiting)

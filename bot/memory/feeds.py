@@ -13,7 +13,7 @@ from bot.fetch import Robots
 from bot.memory import entries
 from bot.memory.means import Means
 from bot.model import Chat, ChatKind, Outcome, Said
-from bot.model.feeds import FeedsListed, FeedsTaken, Followed, Handed
+from bot.model.feeds import FeedsListed, FeedsTaken, Followed, Following, Handed
 from bot.model.incoming import File
 from bot.model.memory import ExportFeeds, Follow, Import, Keeping, Unfollow
 from bot.opml import Outlined
@@ -105,7 +105,8 @@ def _is_of(exported: Exported, chat: int, title: str) -> bool:
 
 def _take_feeds(means: Means, chat: Chat, listed: tuple[Outlined, ...]) -> Outcome:
     """Follow the feeds of a list; each is read in its turn, and those that are none are told by the list here."""
-    if not _keeps(means, chat):
+    keeping, begun = _keeps(means, chat)
+    if keeping is None:
         return Said("follow-keeping-off")
     now, taken = means.now().timestamp(), 0
     before = {feed.url for feed in means.store.feeds.of(chat.id)}
@@ -116,12 +117,12 @@ def _take_feeds(means: Means, chat: Chat, listed: tuple[Outlined, ...]) -> Outco
         taken += 1
     known = sum(outline.url in before for outline in listed)
     left = len(listed) - known - taken
-    return FeedsTaken(taken, known, left, MOST)
+    return FeedsTaken(taken, known, left, MOST, begun)
 
 
 def _begin(means: Means, chat: Chat, followed: Followed, feed: Feed) -> Outcome:
     """Follow a feed that was read: its last entries are kept, and the others count as seen."""
-    keeping, now = _keeps(means, chat), means.now()
+    (keeping, begun), now = _keeps(means, chat), means.now()
     if keeping is None:
         return Said("follow-keeping-off")
     at = now.timestamp()
@@ -132,14 +133,20 @@ def _begin(means: Means, chat: Chat, followed: Followed, feed: Feed) -> Outcome:
         return Said("follow-too-many", {"limit": MOST})
     taken = entries.by_nobody(entries.first(feed, followed, keeping, now))
     kept = means.store.posts.keep_all(chat.id, taken)
-    return Said("followed", {"title": followed.title or followed.url, "total": kept})
+    return Following(followed.title or followed.url, kept, begun)
 
 
-def _keeps(means: Means, chat: Chat) -> Keeping | None:
-    """How a chat keeps its messages; one in private does from the moment it follows a feed."""
-    if chat.kind is ChatKind.PRIVATE:
-        means.store.keepings.start(Keeping(chat.id, means.now(), locale=chat.locale))
-    return means.store.keepings.of(chat.id)
+def _keeps(means: Means, chat: Chat) -> tuple[Keeping | None, int]:
+    """How a chat keeps its messages, and the days for which it does where it begins to.
+
+    One in private does from the moment it follows a feed.
+    """
+    keeping = means.store.keepings.of(chat.id)
+    if keeping or chat.kind is not ChatKind.PRIVATE:
+        return keeping, 0
+    means.store.keepings.start(Keeping(chat.id, means.now(), locale=chat.locale))
+    keeping = means.store.keepings.of(chat.id)
+    return keeping, keeping.days if keeping else 0
 
 
 def _found(means: Means, url: str) -> tuple[str, Feed]:

@@ -39,16 +39,29 @@ class FeedsListed:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """A feed is followed from now on, of which so many entries were taken.
+
+    ``begun`` is for how many days messages are kept where that began with it, else 0.
+    """
+
+    title: str
+    total: int
+    begun: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FeedsTaken:
     """So many feeds of a list are followed from now on, besides those ``known`` here already.
 
-    ``left`` were left out, for ``limit`` is the most.
+    ``left`` were left out, for ``limit`` is the most; ``begun`` as in :class:`Following`.
     """
 
     total: int
     known: int
     left: int
     limit: int
+    begun: int = 0
 
 
 @dataclass(frozen=True, slots=True)

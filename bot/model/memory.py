@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.model.asking import Exported, FromMemory, Privacy
-from bot.model.feeds import FeedsListed, FeedsTaken, Handed
+from bot.model.feeds import FeedsListed, FeedsTaken, Following, Handed
 from bot.model.incoming import File, Sight
 from bot.model.keeping import Kept, Offered
 from summarizer.model import Digest
@@ -295,4 +295,6 @@ class GroupDigest:
     thread: int = 0
 
 
-MemoryOutcome = GroupDigest | FromMemory | Offered | Kept | Privacy | Exported | FeedsListed | FeedsTaken | Handed
+MemoryOutcome = (
+    GroupDigest | FromMemory | Offered | Kept | Privacy | Exported | FeedsListed | FeedsTaken | Following | Handed
+)

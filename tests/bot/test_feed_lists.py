@@ -8,7 +8,7 @@ import pytest
 
 from bot import rendering, sources, units
 from bot.model import File, Reply
-from bot.model.feeds import FeedsListed, FeedsTaken, Followed, Handed
+from bot.model.feeds import FeedsListed, FeedsTaken, Followed, Following, Handed
 from bot.rendering.written import CAPTION, LIMIT
 from bot.texts import Texts
 from summarizer import NutshellError
@@ -65,6 +65,14 @@ def test_the_longest_list_fits_into_messages_of_which_no_mark_is_cut() -> None:
 )
 def test_what_was_taken_of_a_list_is_told(taken: FeedsTaken, told: str) -> None:
     assert rendering.render(taken, EN).text == told
+
+
+def test_what_else_is_kept_from_then_on_is_told() -> None:
+    told = rendering.render(Following("Harbour", 5), EN).text
+    assert told.startswith("I follow “Harbour” now, and took its last 5 entries.")
+    begun = rendering.render(Following("Harbour", 5, 7), EN).text
+    assert begun.startswith(f"{told}\n\nFrom now on I also keep what you forward to me here, for 7 days")
+    assert "7 дней" in rendering.render(FeedsTaken(1, 0, 0, 50, 7), RU).text
 
 
 def test_a_file_goes_with_a_short_text_as_its_caption() -> None:

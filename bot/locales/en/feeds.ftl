@@ -21,6 +21,11 @@ followed =
         [one] I follow “{ $title }” now, and took its last entry. What it publishes goes into the digests here; /feeds lists what is followed.
        *[other] I follow “{ $title }” now, and took its last { $total } entries. What it publishes goes into the digests here; /feeds lists what is followed.
     }
+feeds-begun =
+    { $days ->
+        [one] From now on I also keep what you forward to me here, for one day: /digest tells all of it. "/digest off" ends that and erases it.
+       *[other] From now on I also keep what you forward to me here, for { $days } days: /digest tells all of it. "/digest off" ends that and erases it.
+    }
 unfollowed = I no longer follow “{ $title }”. What it brought stays until its time is over.
 unfollow-unknown =
     { $total ->

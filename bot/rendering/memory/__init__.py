@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.model import Reply
 from bot.model.asking import Exported, FromMemory, Privacy
-from bot.model.feeds import FeedsListed, FeedsTaken, Handed
+from bot.model.feeds import FeedsListed, FeedsTaken, Following, Handed
 from bot.model.keeping import Kept, Offered
 from bot.model.memory import GroupDigest
 from bot.model.planned import Planned, Subscribed, ZoneAsked
@@ -29,5 +29,6 @@ RENDERERS: dict[type, Callable[[Any, Texts], Reply]] = {
     Exported: privacy.exported,
     FeedsListed: feeds.listed,
     FeedsTaken: feeds.taken,
+    Following: feeds.following,
     Handed: feeds.handed,
 }

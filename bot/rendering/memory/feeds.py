@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.model import Reply
-from bot.model.feeds import FeedsListed, FeedsTaken, Followed, Handed
+from bot.model.feeds import FeedsListed, FeedsTaken, Followed, Following, Handed
 from bot.rendering.written import Writer
 from bot.texts import Texts
 
@@ -25,6 +25,11 @@ def listed(outcome: FeedsListed, texts: Texts) -> Reply:
     return writer.paragraph().add(texts.say("feeds-how")).reply()
 
 
+def following(outcome: Following, texts: Texts) -> Reply:
+    """That a feed is followed, and what else is kept from then on."""
+    return _told([texts.say("followed", title=_short(outcome.title), total=outcome.total)], outcome.begun, texts)
+
+
 def taken(outcome: FeedsTaken, texts: Texts) -> Reply:
     """How many feeds of a list are followed now, and why not the others."""
     lines = [texts.say("imported-feeds", total=outcome.total)]
@@ -32,12 +37,17 @@ def taken(outcome: FeedsTaken, texts: Texts) -> Reply:
         lines.append(texts.say("imported-known", known=outcome.known))
     if outcome.left:
         lines.append(texts.say("imported-left", left=outcome.left, limit=outcome.limit))
-    return Reply("\n".join(lines))
+    return _told(lines, outcome.begun, texts)
 
 
 def handed(outcome: Handed, texts: Texts) -> Reply:
     """The sentence that goes along with a file, and the file."""
     return Reply(texts.say(outcome.key, **outcome.values), file=outcome.file)
+
+
+def _told(lines: list[str], begun: int, texts: Texts) -> Reply:
+    text = "\n".join(lines)
+    return Reply(f"{text}\n\n{texts.say('feeds-begun', days=begun)}" if begun else text)
 
 
 def _trouble(feed: Followed, texts: Texts) -> str:

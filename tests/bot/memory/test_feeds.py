@@ -10,7 +10,7 @@ from bot import memory
 from bot.memory import entries
 from bot.memory.feeds import MOST
 from bot.model import Chat, ChatKind, File, Outcome, Said
-from bot.model.feeds import FeedsListed, FeedsTaken, Followed, Handed
+from bot.model.feeds import FeedsListed, FeedsTaken, Followed, Following, Handed
 from bot.model.memory import ExportFeeds, Follow, Import, MemoryIntent, Unfollow
 from bot.store import MEMORY, Store, opened
 from bot.workers import Inline
@@ -51,7 +51,7 @@ def club() -> Iterator[Club]:
 
 def test_a_feed_is_followed_and_its_last_entries_are_kept(club: Club) -> None:
     url = club.site.on("/feed", served(ITEMS, 'ETag: "one"'))
-    assert club.ask(Follow(url)) == Said("followed", {"title": "Harbour News", "total": entries.FIRST})
+    assert club.ask(Follow(url)) == Following("Harbour News", entries.FIRST)
     assert texts(club.store) == [f"Story {number}" for number in range(5, 0, -1)]
     (feed,) = club.store.feeds.of(CHAT)
     assert (feed.title, len(feed.seen), feed.since, feed.next > feed.since) == (
@@ -135,7 +135,8 @@ def test_in_private_following_begins_the_memory_once_there_is_a_feed(club: Club)
     with pytest.raises(NutshellError):
         club.ask(Follow("http://127.0.0.1:1/feed"), ada)
     assert club.store.keepings.of(7) is None
-    club.ask(Follow(club.site.on("/feed", served(ITEMS))), ada)
+    feed = club.site.on("/feed", served(ITEMS))
+    assert club.ask(Follow(feed), ada) == Following("Harbour News", entries.FIRST, begun=7)
     assert club.store.keepings.of(7)
     assert len(texts(club.store, 7)) == entries.FIRST
 
@@ -192,7 +193,7 @@ def test_the_feeds_of_one_chat_are_followed_in_another_by_a_file(club: Club) -> 
     assert isinstance(handed, Handed)
     assert (handed.file.name, handed.values) == ("feeds.opml", {"total": 2})
     ada = Chat(7, ChatKind.PRIVATE)
-    assert club.ask(Import(handed.file), ada) == FeedsTaken(2, 0, 0, MOST)
+    assert club.ask(Import(handed.file), ada) == FeedsTaken(2, 0, 0, MOST, begun=7)
     assert club.ask(Import(handed.file), ada) == FeedsTaken(0, 2, 0, MOST)
     assert [(feed.url, feed.title) for feed in club.store.feeds.of(7)] == [
         ("https://news.example/1", "News 1"),
