@@ -47,7 +47,7 @@ def rows(told: Sequence[Told], table: Table, pairs: Places) -> Numbers:
     mine, yours, which = shared(table, one, other)
 
     def total(values: Numbers) -> Numbers:
-        return np.bincount(which, values, minlength=len(pairs))
+        return np.bincount(which, values, minlength=len(pairs)).astype(float)
 
     def least(values: Numbers, floor: float) -> Numbers:
         sums = table.total(values)
@@ -152,7 +152,8 @@ def _hours(told: Sequence[Told], one: Places, other: Places) -> Numbers:
 def _same(told: Sequence[Told], one: Places, other: Places, key: Callable[[Told], str]) -> Numbers:
     numbers: dict[str, int] = {}
     keys = np.array([numbers.setdefault(key(item), len(numbers)) for item in told])
-    return (keys[one] == keys[other]).astype(float)
+    same: Numbers = (keys[one] == keys[other]).astype(float)
+    return same
 
 
 def _pairs(told: Sequence[Told], one: Places, other: Places) -> Numbers:

@@ -58,7 +58,7 @@ class Table:
 
     def total(self, values: Numbers) -> Numbers:
         """The sum of the entries' values for each item."""
-        return np.bincount(self.owners, values, minlength=len(self.bounds) - 1)
+        return np.bincount(self.owners, values, minlength=len(self.bounds) - 1).astype(float)
 
 
 def build(told: Sequence[Told], known: Known = background.load) -> Table:

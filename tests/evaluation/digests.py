@@ -1,4 +1,4 @@
-"""Digests: posts folded into stories, the first screen of a day, the time it takes, and questions to what was said."""
+"""Digests: posts folded into stories, the first screen of a day, the time it takes, questions to what was said."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ SCREEN_NOTE = (
     "tells, by the labels of their first posts. Naive: every post a story, the latest first."
 )
 TIME_NOTE = (
-    f"Processor time of one core for a digest of so many posts, real ones of `{days.RUSSIAN}` put one after another "
-    f"at {DAY} a day, from texts to stories. Exponent: the power of the number that the time grows with."
+    f"Processor time of one core for a digest of so many posts, real ones of `{days.RUSSIAN}` put one after "
+    f"another at {DAY} a day, from texts to stories. Exponent: the power of the number that the time grows with."
 )
 MEMORY_NOTE = (
     "Questions of our own to the messages of the seven days that end with a day (`memory/README.md`): right where "

@@ -22,13 +22,14 @@ MISSING = "Chromium or its driver is missing (Debian: chromium chromium-driver)"
 FOUND = programs.find()
 
 
-def started(**options: str) -> subprocess.Popen[str]:
+def started(*words: str, **options: str) -> subprocess.Popen[str]:
     """``nutshell chat --web`` with some settings, and no others of ours."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith((settings.PREFIX, "LC_"))}
     chosen = {settings.PREFIX + name: value for name, value in options.items()}
+    alone = {"LANG": "en_US.UTF-8", "DISPLAY": "", "WAYLAND_DISPLAY": "", "PTB_TIMEDELTA": "1"}
     return subprocess.Popen(
-        [sys.executable, "-W", "error", "-m", "bot", "chat", "--web"],
-        cwd=ROOT, env={**kept, "LANG": "en_US.UTF-8", "PTB_TIMEDELTA": "1", **chosen}, text=True,
+        [sys.executable, "-W", "error", "-m", "bot", "chat", "--web", *words],
+        cwd=ROOT, env={**kept, **alone, **chosen}, text=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -51,7 +52,7 @@ def write(weights: Numbers, known: Mapping[str, Background]) -> None:
     """Put the weights where the summarizer reads them."""
     lines = (f'"{name}" = {value:.4f}' for name, value in zip(FEATURES, weights, strict=True))
     (FOLDER / "stories.toml").write_text("\n".join((HEADER, "[pair]", *lines, "")), encoding="utf-8")
-    arrays = {f"{code}.marks": own.marks for code, own in known.items()}
+    arrays: dict[str, Any] = {f"{code}.marks": own.marks for code, own in known.items()}
     arrays |= {f"{code}.counts": own.counts for code, own in known.items()}
     posts = np.array([own.posts for own in known.values()])
     np.savez_compressed(FOLDER / "stories.npz", languages=np.array(list(known)), posts=posts, **arrays)
@@ -71,7 +72,8 @@ def fit(labelled: Sequence[Day], known: Mapping[str, Background]) -> Numbers:
     rows, right, counts = (np.concatenate(column) for column in zip(*found, strict=True))
     middle, spread = rows.mean(axis=0), rows.std(axis=0)
     middle[0], spread[spread == 0] = 0, 1
-    weights = logistic(list(zip((rows - middle) / spread, right > 0, strict=True)), counts, RIDGE) / spread
+    told = list(zip((rows - middle) / spread, right > 0, strict=True))
+    weights: Numbers = logistic(told, counts, RIDGE) / spread
     weights[0] -= weights @ middle
     return weights
 

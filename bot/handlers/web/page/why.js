@@ -13,7 +13,7 @@ export async function why(message) {
   if (wanted !== shown || told === null) return;
   by("why-body").replaceChildren(...(told.kind ? explained(told) : [note("why-nothing")]));
   by("why-name").focus({ preventScroll: true });
-  by("why-body").querySelector(".shown")?.scrollIntoView({ block: "center" });
+  by("why-body").querySelector(".shown")?.scrollIntoView({ block: "nearest" });
 }
 
 /** Open the panel, or close it. */
