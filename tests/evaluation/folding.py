@@ -29,7 +29,7 @@ NOTE = (
     "Whole days of posts, sorted into stories by a reader (`stories/README.md`); nothing was fitted or chosen on "
     "these days. B-cubed (Bagga and Baldwin, LREC 1998): of a post's story as told, the share that belongs there, "
     "and of its story as meant, the share that is there, each the mean over all posts; pairs: over all pairs of "
-    "posts of a day. In percent. The second reader sorted three of the days, without seeing the first one's labels."
+    "posts of a day. In percent. The second reader sorted the same days, without seeing the first one's labels."
 )
 
 
