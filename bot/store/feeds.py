@@ -59,8 +59,11 @@ class Feeds:
 
     def claim(self, now: float, until: float) -> tuple[Followed, ...]:
         """A feed that is due, as each chat that follows it does; it is this caller's until then."""
+        due = select(feeds.c.url).where(feeds.c.next <= now).order_by(feeds.c.next).limit(1)
+        with self._engine.connect() as connection:  # Most often there is none, and nobody has to wait for that.
+            if connection.scalar(due) is None:
+                return ()
         with self._writing.begin() as connection:
-            due = select(feeds.c.url).where(feeds.c.next <= now).order_by(feeds.c.next).limit(1)
             url = connection.scalar(due)
             if url is None:
                 return ()
