@@ -166,6 +166,7 @@ def facts(source: Source, as_json: Json = False) -> None:
 def digest(
     sources: Sources,
     limit: Annotated[int, typer.Option("--limit", "-l", min=1, help="Stories at most.")] = 10,
+    since: Annotated[str, typer.Option(help="24h or 7d before the newest item, or a date.")] = "",
     as_json: Json = False,
 ) -> None:
     """Digest many articles, or an exported chat, into their stories."""
@@ -174,7 +175,7 @@ def digest(
         from bot.rendering import data
         from summarizer import compile_digest
 
-        compiled = compile_digest(shell.items(sources), limit=limit)
+        compiled = compile_digest(shell.items(sources, since), limit=limit)
         if as_json:
             shell.print_json(data.digest(compiled))
         else:

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
     from telegram import Bot
     from telegram.request import BaseRequest
 
+    from bot.collecting import Collector
     from bot.conversation import Conversation
+    from bot.elsewhere import Elsewhere
     from bot.fetch import Fetcher
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
     from bot.metrics import Metrics
     from bot.store import Store
     from bot.workers import Inline
+    from bot.workers.pool import Pool
     from config.settings import Settings
 
 SWITCH_SECONDS = 0.001
@@ -119,6 +123,7 @@ async def telegram(
     """The bot, running for as long as the context lasts; ``conversing`` makes another kind of conversation."""
     from bot import store
     from bot.conversation import Conversation
+    from bot.elsewhere import Elsewhere
     from bot.handlers.telegram import service
     from bot.metrics import Metrics
     from bot.workers.pool import Pool
@@ -131,21 +136,64 @@ async def telegram(
         metrics = Metrics()
         languages = texts.available()
         fetching = fetcher(settings)
-        made_of = (opened, fetching.fetch, languages, pool, metrics.refused, fetching.forget)
+        collecting = _Collecting(settings, opened, fetching, pool, metrics)
+        made_of = (opened, fetching.fetch, languages, pool, metrics.refused, collecting.forget)
         conversation = (conversing or Conversation)(*made_of)
         metrics.watch("inbox_waiting", opened.inbox.depth)
         metrics.watch("workers_waiting", lambda: pool.waiting)
         metrics.watch("workers_working", lambda: pool.working)
-        async with service.running(_parts(settings, opened, conversation, metrics), settings):
+        elsewhere = Elsewhere(opened, fetching.fetch, pool)
+        parts = _parts(settings, opened, conversation, elsewhere, metrics, collecting)
+        async with service.running(parts, settings):
             yield
 
 
-def _parts(settings: Settings, opened: Store, conversation: Conversation, metrics: Metrics) -> Parts:
+class _Collecting:
+    """What is read that nobody waits for: made of what the conversation is made of, begun when there is a bot."""
+
+    def __init__(self, settings: Settings, opened: Store, fetching: Fetcher, pool: Pool, metrics: Metrics) -> None:
+        from bot.collecting import Links, Patient
+
+        processes = settings.workers.processes
+        self.is_calm = lambda: not pool.waiting and pool.working < processes
+        self._reads = Patient(pool, self.is_calm, max(1, processes - 1))
+        self._links = Links(opened, fetching.fetch, self._reads, _now)
+        self._opened, self._fetching, self._metrics = opened, fetching, metrics
+
+    def forget(self) -> None:
+        """Keep no page in memory."""
+        self._fetching.forget()
+        self._links.forget()
+
+    def collector(self) -> Collector:
+        """The collector, which begins when it is entered."""
+        from bot.collecting import Collector, Hosts, Polling
+
+        fetching = self._fetching
+        polling = Polling(self._opened, fetching.fetch, fetching.poll, self._reads, _now)
+        return Collector(self._links, polling, self.is_calm, self._metrics.collected, Hosts())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _parts(
+    settings: Settings,
+    opened: Store,
+    conversation: Conversation,
+    elsewhere: Elsewhere,
+    metrics: Metrics,
+    collecting: _Collecting,
+) -> Parts:
     """What the bot is made of; this is where the database becomes this process's."""
     from bot.delivery import Delivery, Keeping, Slots, lease
+    from bot.handlers.notices import Notices
     from bot.handlers.telegram.door import Door
+    from bot.handlers.telegram.offering import Offering
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
+    from bot.handlers.timer import Timer
     from bot.store import Limits
 
     slots, allowed, held = Slots(settings.delivery.unrecorded), settings.limits, lease(opened.engine)
@@ -153,11 +201,15 @@ def _parts(settings: Settings, opened: Store, conversation: Conversation, metric
     pace = Pace(allowed.per_second, allowed.per_chat, lambda: held.machines, metrics.flood_waited, slots)
     bot, polling = _bot(settings, pace)
     largest = settings.fetch.max_document_bytes
-    door = Door(conversation, bot, opened.inbox.behind, largest, metrics)
+    door = Door(conversation, bot, opened.inbox.behind, opened.posts.allowed, largest, metrics)
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
+    timer, notices = Timer(opened), Notices(opened)
+    delivery.keep_time(lambda accept: any([timer.look(accept), notices.look(accept)]))
     logs.quieten(settings.log.level)
-    return Parts(bot, polling, door, delivery, metrics, {"database": lambda: "" if opened.revision() else "empty"})
+    offering = Offering(elsewhere, bot)
+    checks = {"database": lambda: "" if opened.revision() else "empty"}
+    return Parts(bot, polling, door, offering, delivery, metrics, checks, collecting.collector())
 
 
 def _bot(settings: Settings, pace: Pace) -> tuple[Bot, BaseRequest]:

@@ -56,7 +56,7 @@ class Readings:
             case Known():
                 return self._turned_to(chat, self._store.known(chat, source.article), "unknown-button")
             case Link():
-                return self._store.keep(chat, self._read_link(source.url), message)
+                return self._store.keep(chat, self.read_link(source.url), message)
             case File():
                 article = self._work.read(source.content, source=source.name, content_type=source.content_type)
                 return self._store.keep(chat, article, message)
@@ -65,7 +65,7 @@ class Readings:
             case Text():
                 return self._read_message(chat, source)
 
-    def _read_link(self, url: str) -> Article:
+    def read_link(self, url: str) -> Article:
         """The article behind an address, with the pages that go on with it as far as they can be read."""
         page, (article, following) = self._read_page(url)
         pages, seen, until = [article], {url, page}, time.monotonic() + PAGES_SECONDS

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.article import read_article
 from summarizer.chapters import summarize_chapters
-from summarizer.digest import compile_digest
 from summarizer.errors import FocusError, NutshellError, UnknownAlgorithmError, UnreadableError
 from summarizer.facts import find as find_facts
 from summarizer.model import (
@@ -29,6 +28,7 @@ from summarizer.model import (
     Story,
     Summary,
 )
+from summarizer.stories import compile_digest
 from summarizer.summary import summarize
 
 if TYPE_CHECKING:

@@ -140,6 +140,7 @@ class Language:
     questions: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     mentions: Lexicon = field(default_factory=Lexicon)
     page: Page = field(default_factory=Page)
+    chat: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """By the code alone, so that what was found in a language can be remembered beside it."""
@@ -210,6 +211,7 @@ def _parse(code: str, data: Mapping[str, Any]) -> Language:
         questions={kind: tuple(map(_pattern, patterns)) for kind, patterns in data["questions"].items()},
         mentions=_lexicon(data["mentions"]),
         page=_page(data["page"]),
+        chat={name: _phrases(phrases) for name, phrases in data["chat"].items()},
     )
 
 

@@ -1,5 +1,6 @@
 """From something that happened to the update that tells the bot, or to none."""
 
+from collections import Counter
 from typing import Any
 
 from bot.botapi import members, privacy
@@ -30,9 +31,12 @@ def other_membership(chat: Chat, by: dict[str, Any], user: dict[str, Any], old: 
 
 
 def reaction(message: Message, by: dict[str, Any], old: list[dict[str, Any]], new: list[dict[str, Any]]) -> None:
-    """Tell of a reaction; in groups only an administrator bot learns of them."""
+    """Tell of a reaction; in groups only an administrator bot learns of them, of a channel's only how many."""
     chat = message.chat
     if chat.kind != "private" and not chat.bot.leads:
+        return
+    if chat.kind == "channel":
+        _push_counts(message)
         return
     envelope = {
         "chat": chat.as_json(),
@@ -41,6 +45,14 @@ def reaction(message: Message, by: dict[str, Any], old: list[dict[str, Any]], ne
         "date": chat.world.now(),
     }
     chat.world.updates.push("message_reaction", envelope | {"old_reaction": old, "new_reaction": new})
+
+
+def _push_counts(message: Message) -> None:
+    given = Counter(each["emoji"] for reactions in message.reactions.values() for each in reactions)
+    counted = [{"type": {"type": "emoji", "emoji": emoji}, "total_count": total} for emoji, total in given.items()]
+    chat = message.chat
+    envelope = {"chat": chat.as_json(), "message_id": message.message_id, "date": chat.world.now()}
+    chat.world.updates.push("message_reaction_count", envelope | {"reactions": counted})
 
 
 def sees(message: Message) -> bool:

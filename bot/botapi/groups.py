@@ -19,10 +19,14 @@ def place_bot(chat: Chat, by: dict[str, Any], membership: Membership) -> None:
     delivery.own_membership(chat, by, old)
 
 
-def add_bot(user: User, chat: Chat) -> None:
-    """The bot comes: a change of its membership, then a service message."""
+def add_bot(user: User, chat: Chat, rights: dict[str, bool]) -> None:
+    """The bot comes: a change of its membership, then a service message; to a channel as an administrator."""
     with chat.world.transaction():
-        place_bot(chat, user.as_json(), Membership("member"))
+        led = rights or chat.kind == "channel"
+        membership = (
+            Membership("administrator", {"can_manage_chat": True} | rights) if led else Membership("member")
+        )
+        place_bot(chat, user.as_json(), membership)
         if chat.kind != "channel":
             delivery.new(chat.add({"from": user.as_json()}, {"new_chat_members": [chat.world.bot.as_json()]}))
 
@@ -61,6 +65,14 @@ def place(user: User, chat: Chat, by: User, membership: Membership) -> None:
         old = chat.membership(user.id)
         chat.members[user.id] = membership
         delivery.other_membership(chat, by.as_json(), user.as_json(), old)
+
+
+def rename(user: User, chat: Chat, title: str) -> None:
+    """The chat is called otherwise, and says so."""
+    with chat.world.transaction():
+        chat.title = title
+        sender = {"sender_chat": chat.as_json()} if chat.kind == "channel" else {"from": user.as_json()}
+        delivery.new(chat.add(sender, {"new_chat_title": title}))
 
 
 def migrate(user: User, group: Chat) -> Chat:

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Unpack
 
-from bot.botapi import content, cutting, delivery, groups, pressing, replies, speaking
+from bot.botapi import content, cutting, delivery, groups, guests, pressing, replies, speaking
 from bot.botapi.chats import Chat, Topic
 from bot.botapi.members import Membership
 from bot.botapi.messages import Message
@@ -154,6 +154,10 @@ class User:
         """Type ``@bot text`` in some chat."""
         return pressing.ask_inline(self, text, chat_type)
 
+    def call(self, chat: Chat, text: str, reply_to: Message | None = None) -> Query:
+        """Mention the bot in a chat it is not in."""
+        return guests.call(self, chat, content.text(text), reply_to)
+
     def choose(self, query: Query, result_id: str, chat: Chat) -> Message:
         """Send a result of an inline query to a chat."""
         return pressing.choose(self, query, result_id, chat)
@@ -173,9 +177,9 @@ class User:
             self.blocks_bot = blocks
             groups.place_bot(self.private, self.as_json(), Membership("kicked" if blocks else "member"))
 
-    def add_bot(self, chat: Chat) -> None:
-        """Bring the bot into a chat."""
-        groups.add_bot(self, chat)
+    def add_bot(self, chat: Chat, **rights: bool) -> None:
+        """Bring the bot into a chat, with rights as an administrator."""
+        groups.add_bot(self, chat, rights)
 
     def remove_bot(self, chat: Chat) -> None:
         """Throw the bot out."""
@@ -209,6 +213,10 @@ class User:
         """Make a person an administrator."""
         membership = Membership("administrator", {"can_manage_chat": True} | rights, anonymous)
         groups.place(user, chat, self, membership)
+
+    def rename(self, chat: Chat, title: str) -> None:
+        """Give a chat another title."""
+        groups.rename(self, chat, title)
 
     def migrate(self, group: Chat) -> Chat:
         """Turn a group into a supergroup, which is returned."""

@@ -11,7 +11,8 @@ No text is in DBOS's tables, only numbers: what is to be answered stands in the 
 
 from bot.delivery.delivery import Delivery, Keeping
 from bot.delivery.leases import Lease, lease
+from bot.delivery.patience import persist
 from bot.delivery.slots import Slots
 from bot.delivery.turns import Handle, Once
 
-__all__ = ["Delivery", "Handle", "Keeping", "Lease", "Once", "Slots", "lease"]
+__all__ = ["Delivery", "Handle", "Keeping", "Lease", "Once", "Slots", "lease", "persist"]

@@ -14,12 +14,14 @@ from itertools import count
 from typing import Any, TypeVar
 
 from bot.delivery import turns
+from bot.delivery.clock import Look, keep_time
 from bot.delivery.leases import Lease
+from bot.delivery.patience import persist
 from bot.delivery.slots import Slots
 from bot.delivery.turns import Handle, Turns
 from bot.logs import cause
 from bot.metrics import Metrics
-from bot.store import UNAVAILABLE, Arrival, Limits, Store
+from bot.store import Arrival, Limits, Store
 from bot.store.engine import companion
 
 log = logging.getLogger(__name__)
@@ -31,8 +33,6 @@ LOST = 30.0
 SWEEP = 60.0
 """Seconds between two times that what is old, or erased, is cleared away."""
 HOUR = 3600.0
-PAUSES = (0.1, 0.5, 2.0, 5.0)
-"""Seconds between attempts at a database that does not answer; the last one from then on."""
 Result = TypeVar("Result")
 
 
@@ -66,16 +66,24 @@ class Delivery:
         self._tasks: list[asyncio.Task[None]] = []
         self._missed: dict[int, float] = {}
         self._next_sweep = 0.0
+        self._look: Look | None = None
 
     @property
     def lease(self) -> Lease:
         """This machine's sign of life."""
         return self._lease
 
+    def keep_time(self, look: Look) -> None:
+        """Look, from the start on, at what is due by the clock."""
+        self._look = look
+
     async def start(self) -> None:
         """Begin to work: first on what was left."""
         await self._turns.launch()
         self._tasks = [asyncio.create_task(each()) for each in (self._store_arrivals, self._look_after)]
+        if self._look:
+            clock = keep_time(self._look, self._turns.put, self._turns.ring)
+            self._tasks.append(asyncio.create_task(clock))
 
     async def stop(self, drain: float) -> None:
         """Begin nothing more, wait so many seconds for what is being answered, and leave the rest for later."""
@@ -115,7 +123,7 @@ class Delivery:
     async def _store_lot(self, arrivals: list[Arrival]) -> None:
         """Store what has come in; one that no database takes must not keep the others out."""
         try:
-            fresh = await _persist(partial(asyncio.to_thread, self._receive, arrivals))
+            fresh = await persist(partial(asyncio.to_thread, self._receive, arrivals))
             self._metrics.repeated(len(arrivals) - fresh)
         except Exception as error:  # noqa: BLE001  (whatever it is, it would come again and again)
             if len(arrivals) > 1:
@@ -135,7 +143,7 @@ class Delivery:
         self._running[number] = task
         self._rest.clear()
         try:
-            await _persist(partial(self._attempt, number, excess, _Shown(self._slots)))
+            await persist(partial(self._attempt, number, excess, _Shown(self._slots)))
         finally:
             self._running.pop(number, None)
             if not self._running:
@@ -147,8 +155,12 @@ class Delivery:
         if arrival:
             self._metrics.took("queued", time.time() - arrival.received)
             others = await self._handle(arrival, excess, shown)
-            await asyncio.to_thread(self._store.inbox.settle, number, time.time(), others)
+            await asyncio.to_thread(self._settle, number, others)
             self._metrics.took("answered", time.time() - arrival.received)
+
+    def _settle(self, number: int, others: Sequence[int]) -> None:
+        self._store.inbox.settle(number, time.time(), others)
+        self._store.scrub_again()
 
     async def _look_after(self) -> None:
         """Every few seconds: hold the lease, take over what the dead have left, clear away what is old."""
@@ -187,6 +199,7 @@ class Delivery:
 
     def _sweep(self) -> None:
         before = time.time() - self._keeping.hours * HOUR
+        self._store.posts.expire(datetime.now(UTC))
         self._store.inbox.sweep(before)
         self._turns.sweep(datetime.fromtimestamp(before, UTC).isoformat())
         self._store.scrub()
@@ -222,15 +235,3 @@ class _Shown:
         """Kept before it is written down: the database may fail just then."""
         result = self._results[step] = await act()
         return result
-
-
-async def _persist(act: Callable[[], Awaitable[Result]]) -> Result:
-    """Do something until the database takes it."""
-    attempt = 0
-    while True:
-        try:
-            return await act()
-        except UNAVAILABLE as error:
-            log.warning("the database does not answer: %s", type(error).__name__)
-        await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
-        attempt += 1

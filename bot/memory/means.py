@@ -19,3 +19,5 @@ class Means:
     fetch: Fetch
     work: Work
     now: Callable[[], datetime]
+    forget: Callable[[], None] = lambda: None
+    """Drop what is kept in memory of texts and pages."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -18,7 +18,8 @@ class ChatKind(Enum):
 class Chat:
     """One conversation; ``thread`` is a forum topic (0 outside of one), ``locale`` the reader's language tag.
 
-    ``person`` is who speaks, 0 where that is nobody: a channel, an anonymous administrator, the clock.
+    ``person`` is who speaks, 0 where that is nobody: a channel, an anonymous administrator, the clock. ``title``
+    and ``username`` are its names, ``""`` where it has none.
     """
 
     id: int
@@ -26,6 +27,8 @@ class Chat:
     thread: int = 0
     locale: str = "en"
     person: int = 0
+    title: str = field(default="", compare=False)
+    username: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,18 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the bot can see of a group: every message or only those to it."""
+    """What the bot can see of a group, every message or only those to it, and what it may do there."""
 
     administrator: bool
     reads_everything: bool
+    topics: bool = False
+    posts: bool = True
+    pins: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it sees every message."""
+        return self.administrator or self.reads_everything
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from bot.model.incoming import Emphasis, Sight
 from bot.model.lengths import FITTING, Length
-from bot.model.memory import MemoryOutcome
+from bot.model.memory import Keeping, MemoryOutcome
+from bot.model.planned import PlanOutcome
 from summarizer.model import Answer, Article, Chapter, Digest, Fact, Sentence, Summary
 
 LISTED = 8
@@ -179,14 +180,16 @@ class LanguageChoice:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a chat talks about, how many articles it has, its language and the length of its summaries, and what
-    the bot sees of it."""
+    """What a chat talks about, how many articles it has, its language and the length of its summaries, what the
+    bot sees of it, how it keeps its messages (None: it does not) and how many it has kept."""
 
     title: str
     articles: int
     language: str
     sight: Sight | None
     length: Length = FITTING
+    keeping: Keeping | None = None
+    messages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +201,4 @@ class Said:
 
 
 Told = Summarised | Unmentioned | Chaptered | Contents | ChapterTold
-Outcome = Told | Answered | FactsFound | Digested | LanguageChoice | Status | Said | MemoryOutcome
+Outcome = Told | Answered | FactsFound | Digested | LanguageChoice | Status | Said | MemoryOutcome | PlanOutcome

@@ -46,7 +46,8 @@ class Quote:
 class Reply:
     """What is shown to a person, whichever door they came through.
 
-    ``file`` goes along with it; ``pin`` asks for it to be pinned where that is allowed.
+    ``file`` goes along with it; ``pin`` asks for it to be pinned where that is allowed; a ``quiet`` one makes no
+    telephone ring.
     """
 
     text: str
@@ -57,3 +58,4 @@ class Reply:
     article: str = ""
     file: File | None = None
     pin: bool = False
+    quiet: bool = False

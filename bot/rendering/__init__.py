@@ -21,7 +21,7 @@ from bot.model import (
     Summarised,
     Unmentioned,
 )
-from bot.rendering import answer, chapters, contents, digest, facts, memory, summary
+from bot.rendering import answer, chapters, contents, digest, facts, memory, status, summary
 from bot.rendering.written import LIMIT, Writer, split
 from bot.texts import Texts
 
@@ -40,7 +40,7 @@ def render(outcome: Outcome, texts: Texts) -> Reply:
         FactsFound: facts.render,
         Digested: digest.render,
         LanguageChoice: _language,
-        Status: _status,
+        Status: status.render,
         Said: _said,
         **memory.RENDERERS,
     }
@@ -48,7 +48,7 @@ def render(outcome: Outcome, texts: Texts) -> Reply:
 
 
 def _said(outcome: Said, texts: Texts) -> Reply:
-    return Reply(texts.say(outcome.key, **outcome.values))
+    return Reply(texts.say(outcome.key, **outcome.values), quiet=outcome.key in memory.QUIET)
 
 
 def _language(outcome: LanguageChoice, texts: Texts) -> Reply:
@@ -60,16 +60,3 @@ def _language(outcome: LanguageChoice, texts: Texts) -> Reply:
     if outcome.chosen:
         return Reply(texts.say("language-unknown", languages=", ".join(names.values())), buttons=buttons)
     return Reply(texts.say("language-choose"), buttons=buttons)
-
-
-def _status(outcome: Status, texts: Texts) -> Reply:
-    lines = [
-        texts.say("status-article", title=outcome.title) if outcome.title else texts.say("status-no-article"),
-        texts.say("status-kept", articles=outcome.articles),
-        texts.say("status-language", language=texts.name(texts.locale)),
-        texts.say("status-length", length=summary.told(outcome.length, texts)),
-    ]
-    if outcome.sight:
-        sees_all = outcome.sight.administrator or outcome.sight.reads_everything
-        lines.append(texts.say("status-sees-all" if sees_all else "status-sees-addressed"))
-    return Reply("\n".join(lines))

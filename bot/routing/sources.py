@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.model import Link, Message, Shared, Source, Text
+from bot.model import Chat, Link, Message, Shared, Source, Text
 
 ARTICLE_WORDS = 45
 """Words from which a message is something to read; questions are shorter."""
@@ -50,6 +50,12 @@ def shared_link(message: Message, text: str) -> Link | None:
     if message.forwarded and words:
         addresses = tuple(address for address in addresses if not OWN.match(address))
     return link(addresses[0]) if addresses and words <= BESIDE_A_LINK else None
+
+
+def address(text: str) -> str:
+    """The address that a text is, "" where it is none or more than that."""
+    found = shared_link(Message(Chat(0)), text)
+    return found.url if found and not beside(text, Message(Chat(0))) else ""
 
 
 def link(address: str) -> Link:

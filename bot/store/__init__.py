@@ -8,21 +8,46 @@ An article is kept once however many chats share it, and is erased with the last
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
-from sqlalchemy import ColumnElement, Connection, Engine, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, func, insert, select, text, update
 
 from bot.model import Chat, Length, Origin, Reading
 from bot.store import belonging, rows
 from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, connect, revision
+from bot.store.feeds import Feeds
+from bot.store.holdings import Holdings
 from bot.store.inbox import Arrival, Inbox, Limits
 from bot.store.keepings import Keepings
 from bot.store.posts import Posts
-from bot.store.sealing import seal
-from bot.store.tables import articles, chats, conversations, messages
+from bot.store.recordings import Reacted, Recording, Renamed, Rewrote, Wrote
+from bot.store.sealing import SealedError
+from bot.store.tables import OF_A_CHAT, articles, chats, conversations, inbox, messages
+from bot.store.timetable import Timetable
+from bot.store.unlocking import unlock
 from summarizer.model import Article
 
-__all__ = ["HEAD", "MEMORY", "UNAVAILABLE", "Arrival", "Inbox", "Limits", "Store", "StoreError", "opened"]
+__all__ = [
+    "HEAD",
+    "MEMORY",
+    "UNAVAILABLE",
+    "Arrival",
+    "Inbox",
+    "Limits",
+    "Reacted",
+    "Recording",
+    "Renamed",
+    "Rewrote",
+    "SealedError",
+    "Store",
+    "StoreError",
+    "Wrote",
+    "opened",
+]
+
+
+HOLDING = (articles, inbox, *OF_A_CHAT)
+"""Tables that hold what somebody wrote or chose."""
 
 
 class Store:
@@ -34,6 +59,10 @@ class Store:
         self.inbox = Inbox(engine)
         self.posts = Posts(engine)
         self.keepings = Keepings(engine)
+        self.feeds = Feeds(engine)
+        self.holdings = Holdings(engine)
+        self.timetable = Timetable(engine)
+        self._owing = False
 
     @property
     def engine(self) -> Engine:
@@ -44,10 +73,14 @@ class Store:
     def open(cls, url: str, key: str = "") -> Store:
         """The store at a database URL, brought to the newest schema; raises StoreError when it cannot be used.
 
-        With a key its texts are encrypted at rest.
+        With a key its texts are encrypted at rest; raises SealedError where that is not the one they were
+        written with.
         """
-        engine = connect(url)
-        seal(engine, key)
+        with ExitStack() as undo:
+            engine = connect(url)
+            undo.callback(engine.dispose)
+            unlock(engine, key)
+            undo.pop_all()
         return cls(engine)
 
     def close(self) -> None:
@@ -114,6 +147,20 @@ class Store:
             has = article in belonging.articles_of(connection, chat.id)
             return _reading(connection, chat, article) if has else None
 
+    def articles(self, chat: Chat) -> list[Article]:
+        """The articles a chat has read, the latest first."""
+        latest = (
+            select(messages.c.article, func.max(messages.c.message).label("message"))
+            .where(messages.c.chat == chat.id)
+            .group_by(messages.c.article)
+            .subquery()
+        )
+        with self._engine.connect() as connection:
+            found = (
+                select(articles).join(latest, latest.c.article == articles.c.id).order_by(latest.c.message.desc())
+            )
+            return [rows.to_article(dict(row)) for row in connection.execute(found).mappings()]
+
     def count(self, chat: Chat) -> int:
         """How many articles are kept for a chat."""
         with self._engine.connect() as connection:
@@ -158,12 +205,22 @@ class Store:
         SQLite overwrites what is deleted, and its write-ahead log is emptied here; PostgreSQL gives the space free
         to be written over, and keeps its own log for as long as it was told to.
         """
+        self._owing = True
+        self._scrub()
+
+    def scrub_again(self) -> None:
+        """Do so once more if it was done since: whoever asked for it may have quoted what was to be erased."""
+        if self._owing:
+            self._owing = False
+            self._scrub()
+
+    def _scrub(self) -> None:
         if self._engine.dialect.name == "sqlite":
             with closing(self._engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM articles, messages, conversations, inbox, posts, links"))
+            connection.execute(text(f"VACUUM {', '.join(table.name for table in HOLDING)}"))
 
     def _last(self, chat: Chat, article: str, name: str) -> str:
         with self._engine.connect() as connection:

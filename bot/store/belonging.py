@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
 
 from bot.model import Chat, Origin
-from bot.store import rows
+from bot.store import rows, sealing
 from bot.store.tables import (
     KEPT,
     OF_A_CHAT,
@@ -17,8 +17,12 @@ from bot.store.tables import (
     links,
     messages,
     posts,
+    subscribers,
 )
 from summarizer.model import Article
+
+BEFORE_MOVING = 2**40
+"""Taken from the numbers of messages that a supergroup brought from when it was a group: they are below 0."""
 
 
 def is_kept(connection: Connection, article: str) -> bool:
@@ -36,7 +40,8 @@ def articles_of(connection: Connection, chat: int) -> set[str]:
 
 def keep(connection: Connection, article: Article) -> str:
     """Keep a storable article; returns its id."""
-    row = rows.from_article(article)
+    seal = sealing.of(connection.dialect)
+    row = rows.from_article(article, seal.digest if seal else None)
     if not is_kept(connection, row["id"]):
         connection.execute(insert(articles).values(row))
     return row["id"]
@@ -69,8 +74,19 @@ def forget(connection: Connection, chat: int) -> int:
     had = articles_of(connection, chat)
     for table in OF_A_CHAT:
         connection.execute(delete(table).where(next(iter(table.primary_key)) == chat))
+    # A private chat has its person's number: who is forgotten is sent no digests of other chats either.
+    connection.execute(delete(subscribers).where(subscribers.c.person == chat))
     drop_orphans(connection, had)
     return len(had)
+
+
+def unlink(connection: Connection, chat: int, numbers: Sequence[int]) -> None:
+    """Erase what messages of a chat brought to be read, and all that was said there about that."""
+    brought = messages.c.chat == chat, messages.c.message.in_(numbers)
+    gone = set(connection.scalars(select(messages.c.article).where(*brought)))
+    for table in (messages, conversations):
+        connection.execute(delete(table).where(table.c.chat == chat, table.c.article.in_(gone)))
+    drop_orphans(connection, gone)
 
 
 def stop_keeping(connection: Connection, chat: int) -> int:
@@ -88,6 +104,7 @@ def stop_keeping(connection: Connection, chat: int) -> int:
 def migrate(connection: Connection, old: int, new: int) -> None:
     """Hand all that belongs to one chat to another; what the other already has of its own stays."""
     had = articles_of(connection, old)
+    _number_apart(connection, old)
     for table in OF_A_CHAT:
         chat, *rest = table.primary_key
         taken = table.alias()
@@ -96,6 +113,13 @@ def migrate(connection: Connection, old: int, new: int) -> None:
         connection.execute(update(table).where(chat == old).values({chat: new}))
     connection.execute(update(inbox).where(inbox.c.chat == old).values(chat=new))
     drop_orphans(connection, had)
+
+
+def _number_apart(connection: Connection, group: int) -> None:
+    """A supergroup counts its messages from 1 again: those that the group had get numbers that none of its has."""
+    for table, column in ((posts, posts.c.message), (links, links.c.message), (posts, posts.c.reply_to)):
+        its = table.c.chat == group, column > 0
+        connection.execute(update(table).where(*its).values({column: column - BEFORE_MOVING}))
 
 
 def drop_orphans(connection: Connection, ids: Iterable[str]) -> None:

@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, delete, func, select, update
+from sqlalchemy import Column, Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.store import recordings
 from bot.store.engine import WRITING
+from bot.store.recordings import Recording
 from bot.store.tables import inbox
 
 TOGETHER = 50
@@ -25,7 +27,8 @@ TOGETHER = 50
 class Arrival:
     """An update that came in: its number, its chat and who caused it, the update itself as JSON.
 
-    ``received`` is the Unix time at which it was stored.
+    ``received`` is the Unix time at which it was stored. One without a payload asks for no answer; ``told`` is
+    what it changes in its chat's memory.
     """
 
     id: int
@@ -33,6 +36,7 @@ class Arrival:
     person: int
     payload: str
     received: float = 0.0
+    told: Recording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,15 @@ Accept = Callable[[Connection, Arrival, bool], None]
 """What else is to be done in the transaction that stores an update; true where there are too many of its kind."""
 
 
+def put(connection: Connection, arrival: Arrival, now: float, accept: Accept) -> None:
+    """Let something of our own arrive, once: one whose number is there already is dropped."""
+    # There is one writer at a time, so nobody else can put it there in between.
+    if connection.scalar(select(inbox.c.id).where(inbox.c.id == arrival.id)) is None:
+        row = {"id": arrival.id, "chat": arrival.chat, "person": arrival.person, "payload": arrival.payload}
+        connection.execute(insert(inbox).values(row | {"received": now}))
+        accept(connection, arrival, False)
+
+
 class Inbox:
     """The updates of one database; any thread, and any machine, may use it."""
 
@@ -55,14 +68,16 @@ class Inbox:
         self._writing = engine.execution_options(**WRITING)
 
     def receive(self, arrivals: Sequence[Arrival], at: float, limits: Limits, accept: Accept) -> int:
-        """Store what is new in one transaction, with ``accept`` of each; returns how many there were.
+        """Store what is new in one transaction, with ``accept`` of each to be answered; returns how many were new.
 
         ``at`` is Unix time. An update whose number is known already is dropped.
         """
         with self._writing.begin() as connection:
             fresh = self._insert(connection, {each.id: each for each in arrivals}, at)
-            crowd = _Crowd(connection, fresh, limits)
-            for arrival in fresh:
+            recordings.put(connection, [each.told for each in fresh if each.told])
+            asking = [each for each in fresh if each.payload]
+            crowd = _Crowd(connection, asking, limits)
+            for arrival in asking:
                 accept(connection, arrival, crowd.is_too_much(arrival))
             return len(fresh)
 
@@ -104,7 +119,14 @@ class Inbox:
         """The arrivals whose number was new, oldest first."""
         dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
         rows = [
-            {"id": each.id, "chat": each.chat, "person": each.person, "payload": each.payload, "received": at}
+            {
+                "id": each.id,
+                "chat": each.chat,
+                "person": each.person,
+                "payload": each.payload,
+                "received": at,
+                "settled": None if each.payload else at,
+            }
             for each in arrivals.values()
         ]
         if not rows:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, func, select, update
 
 from bot.model.memory import Coverage
-from bot.store import belonging, rows
+from bot.store import belonging, kept, recordings, rows
 from bot.store.engine import WRITING
+from bot.store.kept import READ, WAITING
+from bot.store.recordings import Reacted, Recording
 from bot.store.tables import articles, keepings, links, optouts, posts
 from summarizer.model import Article, Post
 
-WAITING, READ = "waiting", "read"
-"""States of a link; any other is the key of why it could not be read."""
-MANY = 500
-"""Rows named in one statement at most."""
+DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +50,58 @@ class Posts:
             if not connection.scalar(select(func.count()).where(keepings.c.chat == chat)):
                 return 0
             out = set(connection.scalars(select(optouts.c.person)))
-            kept = [(person, post) for person, post in written if person not in out]
-            for person, post in kept:
-                _keep(connection, chat, person, post)
-            return len(kept)
+            wanted = [(person, post) for person, post in written if person not in out]
+            for person, post in wanted:
+                kept.write(connection, chat, person, post)
+            return len(wanted)
 
     def has(self, chat: int, message: int) -> bool:
         """Whether a message is kept."""
         with self._engine.connect() as connection:
-            return connection.scalar(select(posts.c.at).where(*_one(chat, message))) is not None
+            return connection.scalar(select(posts.c.at).where(*kept.one(chat, message))) is not None
+
+    def writer(self, chat: int, message: int) -> int | None:
+        """Who wrote a kept message, 0 for nobody in person; None where it is not kept."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(posts.c.person).where(*kept.one(chat, message)))
+
+    def allowed(self, asked: Iterable[Recording]) -> list[Recording]:
+        """Those of some recordings that are of chats that keep their messages, and by nobody who opted out."""
+        with self._engine.connect() as connection:
+            return recordings.allowed(connection, asked)
+
+    def record(self, told: Sequence[Recording]) -> None:
+        """Keep what may be kept of what has happened, in its order."""
+        with self._writing.begin() as connection:
+            recordings.put(connection, told)
 
     def react(self, chat: int, message: int, change: int = 0, total: int | None = None) -> None:
         """So many more people react to a message, or so many in all."""
-        count = posts.c.reactions + change if total is None else total
         with self._writing.begin() as connection:
-            connection.execute(update(posts).where(*_one(chat, message)).values(reactions=count))
+            recordings.react(connection, Reacted(chat, message, change, total))
 
     def redact(self, chat: int, message: int) -> bool:
-        """Erase one message; whether there was one."""
+        """Erase one message and what the chat was told of it; whether it was kept."""
         with self._writing.begin() as connection:
-            return _erase(connection, posts.c.chat == chat, posts.c.message == message) > 0
+            return kept.erase(connection, *kept.one(chat, message), everywhere=True) > 0
 
     def forget_person(self, person: int, chat: int | None = None) -> int:
-        """Erase what somebody wrote in a chat, or anywhere; returns how many messages."""
-        where = [posts.c.person == person] + ([posts.c.chat == chat] if chat is not None else [])
+        """Erase what somebody wrote in a chat, or anywhere, forwarded or not; returns how many messages."""
+        where = [kept.by(person)] + ([posts.c.chat == chat] if chat is not None else [])
         with self._writing.begin() as connection:
-            return _erase(connection, *where)
+            return kept.erase(connection, *where, everywhere=True)
 
     def expire(self, now: datetime) -> int:
         """Erase what is older than its chat keeps it; returns how many messages."""
         erased = 0
+        old = posts.c.at < now.timestamp() - keepings.c.days * DAY
         with self._engine.connect() as connection:
-            limits = connection.execute(select(keepings.c.chat, keepings.c.days)).all()
-        for chat, days in limits:
-            before = now.timestamp() - days * 86_400
+            late = select(keepings.c.chat, keepings.c.days).join(posts, posts.c.chat == keepings.c.chat).where(old)
+            found = connection.execute(late.distinct()).all()
+        for chat, days in found:
+            before = now.timestamp() - days * DAY
             with self._writing.begin() as connection:
-                erased += _erase(connection, posts.c.chat == chat, posts.c.at < before)
+                erased += kept.erase(connection, posts.c.chat == chat, posts.c.at < before)
         return erased
 
     def between(self, chat: int, since: datetime, until: datetime, thread: int | None = None) -> tuple[Post, ...]:
@@ -107,16 +122,21 @@ class Posts:
             urls.setdefault(row.message, []).append(row.url)
             if row.article in read:
                 behind.setdefault(row.message, read[row.article])
-        return tuple(
-            replace(_post(row), links=tuple(urls.get(row.message, ())), article=behind.get(row.message))
-            for row in found
-        )
+        return tuple(_post(row, tuple(urls.get(row.message, ())), behind.get(row.message)) for row in found)
 
     def one(self, chat: int, message: int) -> Post | None:
         """A kept message, without what stands behind its links."""
         with self._engine.connect() as connection:
-            row = connection.execute(select(posts).where(*_one(chat, message))).first()
+            row = connection.execute(select(posts).where(*kept.one(chat, message))).first()
             return _post(row) if row else None
+
+    def moment(self, chat: int, message: int) -> datetime | None:
+        """When the first kept message was written that is that one or came after it; None where there is none."""
+        with self._engine.connect() as connection:
+            first = connection.scalar(
+                select(func.min(posts.c.at)).where(posts.c.chat == chat, posts.c.message >= message)
+            )
+            return None if first is None else datetime.fromtimestamp(first, UTC)
 
     def of_person(self, person: int, chat: int | None = None) -> list[tuple[int, Post]]:
         """What is kept of somebody, in a chat or anywhere: the chats and the messages, oldest first."""
@@ -176,67 +196,6 @@ class Posts:
             connection.execute(update(links).where(*where).values(state=problem or READ, article=key))
 
 
-def _keep(connection: Connection, chat: int, person: int, post: Post) -> None:
-    row = {
-        "chat": chat,
-        "message": post.id,
-        "thread": post.thread,
-        "person": person,
-        "at": (post.date or datetime.now(UTC)).timestamp(),
-        "channel": rows.clean(post.channel),
-        "author": rows.clean(post.author),
-        "text": rows.clean(post.text),
-        "link": post.link,
-        "reply_to": post.reply_to,
-        "origin": post.origin,
-    }
-    where = _one(chat, post.id)
-    if connection.execute(update(posts).where(*where).values(row)).rowcount:
-        _relink(connection, chat, post)
-        return
-    connection.execute(insert(posts).values(row | {"reactions": post.reactions}))
-    _link(connection, chat, post.id, enumerate(dict.fromkeys(post.links)))
-
-
-def _relink(connection: Connection, chat: int, post: Post) -> None:
-    """An edited message keeps what was read of the links it still has."""
-    where = (links.c.chat == chat, links.c.message == post.id)
-    before = connection.execute(select(links.c.place, links.c.url, links.c.article).where(*where)).all()
-    wanted = dict.fromkeys(map(rows.clean, post.links))
-    gone = [row for row in before if row.url not in wanted]
-    for row in gone:
-        connection.execute(delete(links).where(*where, links.c.place == row.place))
-    belonging.drop_orphans(connection, {row.article for row in gone if row.article})
-    have = {row.url for row in before}
-    free = max((row.place for row in before), default=-1) + 1
-    _link(connection, chat, post.id, enumerate((url for url in wanted if url not in have), free))
-
-
-def _link(connection: Connection, chat: int, message: int, urls: Iterable[tuple[int, str]]) -> None:
-    for place, url in urls:
-        row = {"chat": chat, "message": message, "place": place, "url": rows.clean(url)}
-        connection.execute(insert(links).values(row | {"article": None, "state": WAITING, "claimed": 0.0}))
-
-
-def _erase(connection: Connection, *where: ColumnElement[bool]) -> int:
-    """Erase messages, their links, and the articles that nobody else has."""
-    gone = connection.execute(select(posts.c.chat, posts.c.message).where(*where)).all()
-    for chat in {row.chat for row in gone}:
-        numbers = [row.message for row in gone if row.chat == chat]
-        for start in range(0, len(numbers), MANY):
-            some = numbers[start : start + MANY]
-            of_them = (links.c.chat == chat, links.c.message.in_(some))
-            had = set(connection.scalars(select(links.c.article).where(*of_them)))
-            connection.execute(delete(links).where(*of_them))
-            connection.execute(delete(posts).where(posts.c.chat == chat, posts.c.message.in_(some)))
-            belonging.drop_orphans(connection, {article for article in had if article})
-    return len(gone)
-
-
-def _one(chat: int, message: int) -> tuple[ColumnElement[bool], ...]:
-    return posts.c.chat == chat, posts.c.message == message
-
-
 def _range(chat: int, since: datetime, until: datetime, thread: int | None) -> tuple[ColumnElement[bool], ...]:
     where = (posts.c.chat == chat, posts.c.at >= since.timestamp(), posts.c.at < until.timestamp())
     return where if thread is None else (*where, posts.c.thread == thread)
@@ -244,14 +203,14 @@ def _range(chat: int, since: datetime, until: datetime, thread: int | None) -> t
 
 def _articles(connection: Connection, keys: Iterable[str]) -> dict[str, Article]:
     wanted, found = sorted(keys), {}
-    for start in range(0, len(wanted), MANY):
-        some = articles.c.id.in_(wanted[start : start + MANY])
+    for start in range(0, len(wanted), kept.MANY):
+        some = articles.c.id.in_(wanted[start : start + kept.MANY])
         for row in connection.execute(select(articles).where(some)).mappings():
             found[row["id"]] = rows.to_article(dict(row))
     return found
 
 
-def _post(row: Row[Any]) -> Post:
+def _post(row: Row[Any], urls: tuple[str, ...] = (), article: Article | None = None) -> Post:
     return Post(
         row.text,
         row.channel,
@@ -259,6 +218,8 @@ def _post(row: Row[Any]) -> Post:
         datetime.fromtimestamp(row.at, UTC),
         row.author,
         row.link,
+        urls,
+        article,
         reply_to=row.reply_to,
         thread=row.thread,
         origin=row.origin,

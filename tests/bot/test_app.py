@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import app, routing
-from bot.handlers.telegram import service
+from bot.handlers.telegram import introduction
 from bot.model import Chat, Message, Say
 from config import settings
 
@@ -49,5 +49,5 @@ def test_the_reader_of_answers_is_there_unless_it_is_turned_off(
 
 
 def test_every_command_telegram_is_told_of_is_one_the_bot_knows() -> None:
-    for name in service.COMMANDS:
+    for name in introduction.COMMANDS:
         assert routing.route(Message(Chat(1), 1, f"/{name}")) != Say("unknown-command")

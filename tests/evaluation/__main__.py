@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.evaluation import (
     answers,
+    digests,
     dividing,
     growth,
     headlines,
@@ -31,6 +32,7 @@ TOPICS: dict[str, Callable[[Path, int | None], list[Table]]] = {
     "summaries": lambda data, limit: [*summaries.tables(data, limit), *telling.tables(data, limit)],
     "words": unspaced.tables,
     "chapters": dividing.tables,
+    "digests": digests.tables,
     "speed": lambda data, limit: [*speed.tables(data, limit), *growth.tables(data, limit)],
 }
 

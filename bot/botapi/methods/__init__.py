@@ -27,6 +27,7 @@ METHODS: dict[str, Callable[[World, dict[str, Any]], Any]] = {
     "unpinChatMessage": editing.unpin_chat_message,
     "answerCallbackQuery": answering.answer_callback_query,
     "answerInlineQuery": answering.answer_inline_query,
+    "answerGuestQuery": answering.answer_guest_query,
     "getChat": chats.get_chat,
     "getChatMember": chats.get_chat_member,
     "getChatAdministrators": chats.get_chat_administrators,

@@ -5,7 +5,7 @@ The wordings in capitals are Telegram's, known from reports.
 
 from typing import Any
 
-from bot.botapi import formatting, keyboards
+from bot.botapi import formatting, guests, keyboards
 from bot.botapi.refusals import bad_request
 from bot.botapi.world import World
 
@@ -37,6 +37,14 @@ def answer_inline_query(world: World, parameters: dict[str, Any]) -> bool:
         _check_result(each)
     world.queries.answer(parameters["inline_query_id"], parameters)
     return True
+
+
+def answer_guest_query(world: World, parameters: dict[str, Any]) -> dict[str, Any]:
+    """answerGuestQuery: the one answer to a mention in a chat the bot is not in."""
+    _check_result(parameters["result"])
+    query = world.queries.answer(parameters["guest_query_id"], parameters)
+    with world.transaction():
+        return {"inline_message_id": guests.answered(query, parameters["result"])}
 
 
 def _check_result(result: dict[str, Any]) -> None:

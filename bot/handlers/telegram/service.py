@@ -6,29 +6,26 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, BotCommand
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 from tornado.routing import URLSpec
 
-from bot import monitor, texts
+from bot import monitor
 from bot.delivery import Delivery
-from bot.handlers.telegram import webhook
+from bot.handlers.telegram import introduction, webhook
 from bot.handlers.telegram.door import Door
+from bot.handlers.telegram.offering import Offering
 from bot.handlers.telegram.polling import Poller
 from bot.metrics import UPDATES, Metrics
 from config.settings import Settings
 from summarizer import NutshellError
 
 log = logging.getLogger(__name__)
-
-COMMANDS = ("summary", "ask", "facts", "chapters", "sample", "language", "forget", "privacy", "status", "help")
-RETRY_SECONDS = 60.0
-"""Before Telegram is told the commands once more, where it did not take them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,11 @@ class Parts:
     bot: Bot
     polling: BaseRequest
     door: Door
+    offering: Offering
     delivery: Delivery
     metrics: Metrics
     checks: Mapping[str, Callable[[], str]]
+    collector: AbstractContextManager[object]
 
 
 @asynccontextmanager
@@ -53,8 +52,10 @@ async def running(parts: Parts, settings: Settings) -> AsyncIterator[None]:
         await _log_in(parts.bot)
         ending.push_async_callback(_log_out, parts.bot)
         ending.callback(parts.door.close)
+        ending.callback(parts.offering.close)
         await parts.delivery.start()
         ending.push_async_callback(parts.delivery.stop, settings.delivery.drain_seconds)
+        ending.enter_context(parts.collector)
         receiving = _Receiving(parts)
         checks = dict(parts.checks)
         if settings.webhook.url:
@@ -69,7 +70,7 @@ async def running(parts: Parts, settings: Settings) -> AsyncIterator[None]:
         if settings.monitor.listen:
             told = monitor.routes(checks, parts.metrics.expose)
             await ending.enter_async_context(_listening(settings.monitor.listen, told))
-        await ending.enter_async_context(_beside(_introduce(parts.bot)))
+        await ending.enter_async_context(_beside(introduction.introduce(parts.bot)))
         log.info("@%s is running", parts.bot.username)
         yield
         log.info("ending")
@@ -83,11 +84,10 @@ class _Receiving:
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         began = time.monotonic()
-        arrivals = []
         for update in updates:
             self._parts.metrics.received(next((kind for kind in UPDATES if kind in update), ""))
-            arrivals.append(self._parts.door.arrival(update))
-        await self._parts.delivery.receive([each for each in arrivals if each])
+        ordinary = [update for update in updates if not self._parts.offering.takes(update)]
+        await self._parts.delivery.receive(await self._parts.door.arrivals(ordinary))
         self._parts.metrics.took("stored", time.monotonic() - began)
 
 
@@ -143,18 +143,3 @@ async def _log_in(bot: Bot) -> None:
 async def _log_out(bot: Bot) -> None:
     with suppress(TelegramError):
         await bot.shutdown()
-
-
-async def _introduce(bot: Bot) -> None:
-    """Tell Telegram the commands in every language there is a catalogue for."""
-    for code in texts.available():
-        say = texts.Texts(code).say
-        commands = [BotCommand(name, say(f"command-{name}")) for name in COMMANDS]
-        language = "" if code == texts.DEFAULT else code
-        while True:
-            try:
-                await bot.set_my_commands(commands, language_code=language)
-                break
-            except TelegramError as error:
-                log.warning("Telegram did not take the commands: %s", type(error).__name__)
-                await asyncio.sleep(RETRY_SECONDS)

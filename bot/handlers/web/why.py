@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.model import Answered, ChapterTold, Digested, FactsFound, Outcome, Summarised
-from bot.model.memory import FromMemory, GroupDigest
+from bot.model.asking import FromMemory
+from bot.model.memory import GroupDigest
 from summarizer import Answer, Article, Post, Story, Summary, algorithms, find_facts, language, words
 from summarizer import sentences as splitting
 from summarizer.algorithms.document import Document

@@ -20,19 +20,13 @@ help =
     /status – what I have here and what I can see
 
     In a group I speak only when addressed: by a command, a mention, or a reply to me.
-privacy =
-    I keep the articles read in this chat, which message brought which, your last question, what the last summary was about, and the language and length you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
 
-    In groups I read only what is addressed to me. Nothing is sent to any service; I fetch only the pages you share. I log no one's text.
-
-    /forget erases all of it at once.
-forgotten =
-    { $articles ->
-        [0] I kept nothing of this chat.
-        [one] Erased: one article and everything else I kept of this chat.
-       *[other] Erased: { $articles } articles and everything else I kept of this chat.
-    }
-
+    Where a group or channel agrees to have its messages kept:
+    /digest – the stories since the last one, or "/digest 10h", "/digest today"; "/digest daily 18:30" plans it, "/digest on" and "/digest off" begin and end it
+    /follow – put a feed into the digests; /feeds lists them
+    /timezone, /retention – whose clock, how many days
+    /redact – in reply: keep that message no longer
+    /optout – never keep what I write; "/forget me" erases what I wrote; /export hands it to me
 ## Asking back
 
 empty = Send me a link, a text or a file to read, or a question about the article we are talking about.
@@ -163,7 +157,7 @@ status-kept =
 status-language = I speak { $language }.
 status-length = Summaries here are { $length }.
 status-sees-all = I can see every message here; I read only those addressed to me.
-status-sees-addressed = I can see only messages addressed to me here: commands, mentions and replies. To show me more, make me an admin.
+status-sees-addressed = I can see only messages addressed to me here: commands, mentions and replies. To show me more, make me an admin, or turn my privacy mode off in @BotFather (/setprivacy) and add me again.
 
 ## Terminal and command line
 
@@ -214,8 +208,24 @@ command-ask = Ask about the article
 command-facts = Names, places, dates, numbers, quotations
 command-chapters = Chapters of a long text, each with its summary
 command-sample = Read the sample article
-command-language = Choose the language
+command-digest = The day's stories, or when they are told
+command-follow = Put a feed into the digests
+command-feeds = The feeds followed here
 command-forget = Erase everything kept of this chat
+command-export = What is kept of me, as a file
+command-language = Choose the language
 command-privacy = What is kept, and for how long
 command-status = What I have and can see here
 command-help = What I can do
+command-optout = Never keep what I write
+command-timezone = The time zone of this chat
+command-retention = How many days messages are kept
+command-redact = Keep the message replied to no longer
+
+## The bot's profile, shown by Telegram
+
+profile-about = Summaries and answers in an article's own words: every sentence is quoted from its source.
+profile-description =
+    Send me a link, a long text or a file: I choose its best sentences, answer your questions by quoting the sentence that says so, and tell you honestly when the article does not say.
+
+    Every word is the source's; nothing is made up. In groups I make the day's digest, if its admins agree. /privacy tells what I keep.

@@ -8,11 +8,12 @@ import re
 import pytest
 
 from bot import texts
-from bot.handlers.telegram import service
+from bot.handlers.telegram import introduction
 from tests.bot.catalogue import ROOT, messages, selectors, uses, variables
 
 NUMBERS = frozenset(
-    "articles characters chosen counted hours limit minutes omitted others sentences size status total".split()
+    "articles characters chosen counted days hours known left limit messages minutes omitted others sentences size"
+    " status total".split()
 )
 COUNTS = (0, 1, 2, 5, 21)
 PLURALS = {
@@ -116,7 +117,7 @@ def test_every_key_in_the_catalogue_is_in_the_code() -> None:
 def test_every_family_of_keys_is_known_and_whole() -> None:
     assert uses().families == {"command-"}
     described = [key for key in messages("en") if key.startswith("command-")]
-    assert described == [f"command-{name}" for name in service.COMMANDS]
+    assert described == [f"command-{name}" for name in introduction.COMMANDS]
 
 
 def test_every_sentence_is_given_the_values_it_asks_for() -> None:

@@ -22,6 +22,7 @@ WORDS = ("stop_words", "abbreviations", "leaning", "negations")
 MENTIONED_WORDS = ("titles", "organisations", "place_prepositions", "place_words", "speech", "money")
 PHRASES = ("navigation", "promotions", "bylines", "dates", "reading")
 ASKED = ("article", "published", "written", "author", "publisher", "other")
+CHAT = ("greetings", "advertising", "decisions", "meetings")
 WALLS = ("robots", "missing", "cookies", "paywall", "login", "scripts")
 TABLES = ("magnitudes", "numbers", "days")
 TOLD = {
@@ -40,7 +41,7 @@ SHAPE: dict[str, type] = {
     "leaning_phrases": list,
     "question_words": list,
     **dict.fromkeys(WORDS, str),
-    **dict.fromkeys(("questions", "mentions", "page"), dict),
+    **dict.fromkeys(("questions", "mentions", "page", "chat"), dict),
 }
 OPTIONAL: dict[str, type] = {
     **dict.fromkeys(("related", "openings", "causes", "clauses", "unfinished"), list),
@@ -84,6 +85,8 @@ def phrases(data: Mapping[str, Any]) -> Iterator[str]:
             yield from found
     for kind in PHRASES:
         yield from data["page"][kind]
+    for kind in CHAT:
+        yield from data["chat"][kind]
     for table in TABLES:
         yield from data["mentions"][table]
 
@@ -112,6 +115,7 @@ def test_a_file_has_every_key_and_no_other(data: dict[str, Any]) -> None:
     assert set(data["page"]) == {*PHRASES, "walls", "asked"}
     assert set(data["page"]["asked"]) == set(ASKED)
     assert set(data["page"]["walls"]) == set(WALLS)
+    assert set(data["chat"]) == set(CHAT)
 
 
 def test_values_have_the_type_that_is_read(data: dict[str, Any]) -> None:
@@ -137,6 +141,7 @@ def test_a_language_says_what_it_must(loaded: Language) -> None:
     assert loaded.page.navigation
     assert all(loaded.page.walls[wall] for wall in WALLS)
     assert loaded.page.promotions
+    assert all(loaded.chat[kind] for kind in CHAT)
     assert loaded.mentions.speech
     assert loaded.mentions.magnitudes
 

@@ -1,0 +1,1 @@
+"""Fitting what tells that two posts tell the same story."""
