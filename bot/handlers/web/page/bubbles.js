@@ -4,7 +4,7 @@ import { marked } from "./entities.js";
 import { act, chat, say, state } from "./store.js";
 
 const REACTIONS = ["👍", "❤", "🔥", "😁", "🤔", "👎"];
-const LONG = 1600;
+const LONG = 900;
 const SERVICE = [
   ["pinned_message", () => say("pinned-it")],
   ["new_chat_members", (message) => moved(message.new_chat_members, message, "joined", "added")],
