@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
@@ -118,9 +119,14 @@ def _spare_memory() -> None:
 
 @asynccontextmanager
 async def telegram(
-    settings: Settings, conversing: Callable[..., Conversation] | None = None
+    settings: Settings,
+    conversing: Callable[..., Conversation] | None = None,
+    clock: Callable[[], float] = time.time,
 ) -> AsyncIterator[None]:
-    """The bot, running for as long as the context lasts; ``conversing`` makes another kind of conversation."""
+    """The bot, running for as long as the context lasts.
+
+    ``conversing`` makes another kind of conversation; ``clock`` says in Unix time when digests and feeds are due.
+    """
     from bot import store
     from bot.conversation import Conversation
     from bot.elsewhere import Elsewhere
@@ -136,14 +142,14 @@ async def telegram(
         metrics = Metrics()
         languages = texts.available()
         fetching = fetcher(settings)
-        collecting = _Collecting(settings, opened, fetching, pool, metrics)
+        collecting = _Collecting(settings, opened, fetching, pool, metrics, clock)
         made_of = (opened, fetching.fetch, languages, pool, metrics.refused, collecting.forget)
         conversation = (conversing or Conversation)(*made_of)
         metrics.watch("inbox_waiting", opened.inbox.depth)
         metrics.watch("workers_waiting", lambda: pool.waiting)
         metrics.watch("workers_working", lambda: pool.working)
         elsewhere = Elsewhere(opened, fetching.fetch, pool)
-        parts = _parts(settings, opened, conversation, elsewhere, metrics, collecting)
+        parts = _parts(settings, opened, conversation, elsewhere, metrics, collecting, clock)
         async with service.running(parts, settings):
             yield
 
@@ -151,13 +157,21 @@ async def telegram(
 class _Collecting:
     """What is read that nobody waits for: made of what the conversation is made of, begun when there is a bot."""
 
-    def __init__(self, settings: Settings, opened: Store, fetching: Fetcher, pool: Pool, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        opened: Store,
+        fetching: Fetcher,
+        pool: Pool,
+        metrics: Metrics,
+        clock: Callable[[], float],
+    ) -> None:
         from bot.collecting import Links, Patient
 
-        processes = settings.workers.processes
+        self._clock, processes = clock, settings.workers.processes
         self.is_calm = lambda: not pool.waiting and pool.working < processes
         self._reads = Patient(pool, self.is_calm, max(1, processes - 1))
-        self._links = Links(opened, fetching.fetch, self._reads, _now)
+        self._links = Links(opened, fetching.fetch, self._reads, self._now)
         self._opened, self._fetching, self._metrics = opened, fetching, metrics
 
     def forget(self) -> None:
@@ -170,12 +184,11 @@ class _Collecting:
         from bot.collecting import Collector, Hosts, Polling
 
         fetching = self._fetching
-        polling = Polling(self._opened, fetching.fetch, fetching.poll, self._reads, _now)
+        polling = Polling(self._opened, fetching.fetch, fetching.poll, self._reads, self._now)
         return Collector(self._links, polling, self.is_calm, self._metrics.collected, Hosts())
 
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock(), UTC)
 
 
 def _parts(
@@ -185,6 +198,7 @@ def _parts(
     elsewhere: Elsewhere,
     metrics: Metrics,
     collecting: _Collecting,
+    clock: Callable[[], float],
 ) -> Parts:
     """What the bot is made of; this is where the database becomes this process's."""
     from bot.delivery import Delivery, Keeping, Slots, lease
@@ -204,7 +218,7 @@ def _parts(
     door = Door(conversation, bot, opened.inbox.behind, opened.posts.allowed, largest, metrics)
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
-    timer, notices = Timer(opened), Notices(opened)
+    timer, notices = Timer(opened, clock), Notices(opened, clock)
     delivery.keep_time(lambda accept: any([timer.look(accept), notices.look(accept)]))
     logs.quieten(settings.log.level)
     offering = Offering(elsewhere, bot)

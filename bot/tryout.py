@@ -107,7 +107,7 @@ async def _serve(settings: Settings, locale: str, port: int, began: Future[str],
         began.set_result(page.listen(port))
         conversing = partial(Tapped, now=clock.now, heard=tap.heard)
         try:
-            async with app.telegram(_settings(settings, telegram, Path(folder)), conversing):
+            async with app.telegram(_settings(settings, telegram, Path(folder)), conversing, clock.time):
                 await asyncio.to_thread(told.wait)
         finally:
             await page.close()

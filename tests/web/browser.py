@@ -150,7 +150,8 @@ def browsing(driver: str, programs: Programs, *, language: str = "en", dark: boo
         made = call("POST", f"{driver}/session", {"capabilities": {"alwaysMatch": wanted}})
         browser = Browser(driver, made["sessionId"])
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        browser.devtools("Emulation.setEmulatedMedia", features=[scheme])
+        still = {"name": "prefers-reduced-motion", "value": "reduce"}
+        browser.devtools("Emulation.setEmulatedMedia", features=[scheme, still])
         try:
             yield browser
         finally:

@@ -26,7 +26,7 @@ def started(*words: str, **options: str) -> subprocess.Popen[str]:
     """``nutshell chat --web`` with some settings, and no others of ours."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith((settings.PREFIX, "LC_"))}
     chosen = {settings.PREFIX + name: value for name, value in options.items()}
-    alone = {"LANG": "en_US.UTF-8", "DISPLAY": "", "WAYLAND_DISPLAY": "", "PTB_TIMEDELTA": "1"}
+    alone = {"LANG": "en_US.UTF-8", "DISPLAY": "", "WAYLAND_DISPLAY": "", "PTB_TIMEDELTA": "1", "TZ": "UTC"}
     return subprocess.Popen(
         [sys.executable, "-W", "error", "-m", "bot", "chat", "--web", *words],
         cwd=ROOT, env={**kept, **alone, **chosen}, text=True,

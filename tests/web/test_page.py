@@ -186,11 +186,33 @@ def test_markup_in_an_article_is_text_like_any_other(browser: Browser) -> None:
     picture(browser, "9-hostile")
 
 
-def test_the_clock_goes_to_tomorrow_evening(browser: Browser) -> None:
-    browser.click("[data-clock=tomorrow]")
+def test_the_clock_goes_to_the_next_evening(browser: Browser) -> None:
+    browser.click("[data-clock=evening]")
     browser.wait("/0?6:30 PM/.test(document.querySelector('#clock').textContent)")
     write(browser, "Good evening")
     browser.shows(".mine .meta", "06:30 PM")
+
+
+def test_a_digest_arrives_in_the_group_when_its_evening_comes(browser: Browser) -> None:
+    browser.click("[data-chat=supergroup]")
+    answered(browser, "Keep messages from now on")
+    browser.click(".by-bot .keys button")
+    browser.wait("document.querySelectorAll('.by-bot .keys button').length === 0")
+    for number, language in enumerate(("en", "es", "de")):
+        browser.run(SPEAK, number)
+        browser.click(f"[data-sample={language}]")
+        browser.wait("document.querySelectorAll('.message:not(.by-bot)').length === arguments[0]", number + 1)
+    browser.run(SPEAK, 0)
+    write(browser, "/digest daily 18:30")
+    answered(browser, "every day at 18:30")
+    browser.click("[data-clock=evening]")
+    answered(browser, "3 messages")
+    browser.run(f"{LAST}.querySelector('.ask-why').click()")
+    browser.wait("document.querySelectorAll('#why-body h3').length >= 2")
+    picture(browser, "12-a-digest")
+    link = f"[...{LAST}.querySelectorAll('.text a')].find((each) => each.href.startsWith('https://t.me/'))"
+    browser.run(f"{link}.click()")
+    browser.wait("document.querySelector('.pointed')")
 
 
 def test_no_request_leaves_the_machine(browser: Browser, address: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import httpx
@@ -133,7 +133,8 @@ def test_the_language_is_the_first_that_there_is() -> None:
 def test_the_clock_goes_forward_alone() -> None:
     clock = Clock(lambda: 1_700_000_000.0)
     assert clock.now() == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
-    clock.go_to(clock.tomorrow(UTC))
+    assert clock.evening(timezone(timedelta(hours=-5))) == datetime(2023, 11, 14, 23, 30, tzinfo=UTC)
+    clock.go_to(clock.evening(UTC))
     assert clock.now() == datetime(2023, 11, 15, 18, 30, tzinfo=UTC)
     clock.go_to(clock.now() - timedelta(days=3))
     assert clock.now() == datetime(2023, 11, 15, 18, 30, tzinfo=UTC)

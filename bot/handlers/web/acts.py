@@ -112,11 +112,11 @@ class Acts:
         self._who(asked).choose(query, str(asked["result"]), chat)
 
     def clock(self, asked: Asked) -> None:
-        """Put the clock forward: to tomorrow evening, or by an hour."""
+        """Put the clock forward: to the next evening, or by an hour."""
         clock = self._scene.clock
         hour = asked["to"] == "hour"
         with self._scene.world.transaction():
-            clock.go_to(clock.now() + timedelta(hours=1) if hour else clock.tomorrow())
+            clock.go_to(clock.now() + timedelta(hours=1) if hour else clock.evening())
 
     def _who(self, asked: Asked) -> User:
         return self._scene.person(asked["who"])

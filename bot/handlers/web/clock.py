@@ -29,7 +29,8 @@ class Clock:
         """Let it be that moment; one that is past changes nothing."""
         self.ahead += max(0.0, (moment - self.now()).total_seconds())
 
-    def tomorrow(self, zone: tzinfo | None = None) -> datetime:
-        """Tomorrow evening in a time zone, that of this machine where none is named."""
-        here = self.now().astimezone(zone) + timedelta(days=1)
-        return here.replace(hour=EVENING[0], minute=EVENING[1], second=0, microsecond=0)
+    def evening(self, zone: tzinfo | None = None) -> datetime:
+        """The next evening in a time zone, that of this machine where none is named: today's, or tomorrow's."""
+        here = self.now().astimezone(zone)
+        today = here.replace(hour=EVENING[0], minute=EVENING[1], second=0, microsecond=0)
+        return today if today > here else today + timedelta(days=1)

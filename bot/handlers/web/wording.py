@@ -12,7 +12,7 @@ KEYS = (
     "web-title", "web-chats", "web-private", "web-group", "web-channel", "web-speaker", "web-you",
     "web-conversation", "web-message", "web-write", "web-send", "web-attach", "web-drop", "web-start",
     "web-what", "web-card", "web-local", "web-samples", "web-ask", "web-commands", "web-clock", "web-hour",
-    "web-tomorrow", "web-reply", "web-quote", "web-edit", "web-delete", "web-forward", "web-forward-to",
+    "web-evening", "web-reply", "web-quote", "web-edit", "web-delete", "web-forward", "web-forward-to",
     "web-react", "web-more", "web-cancel", "web-replying", "web-quoting", "web-editing", "web-typing",
     "web-edited", "web-forwarded", "web-via", "web-pinned", "web-pinned-it", "web-joined", "web-added",
     "web-left", "web-topic", "web-other", "web-expand", "web-collapse", "web-download",

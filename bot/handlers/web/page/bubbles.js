@@ -1,10 +1,10 @@
 // One message: who, the passage it replies to, its text, its files, buttons, reactions, and what can be done with it.
-import { el, hour, link, sender, toast } from "./dom.js";
+import { el, hour, lead, sender, toast } from "./dom.js";
 import { marked } from "./entities.js";
 import { act, chat, say, state } from "./store.js";
 
 const REACTIONS = ["👍", "❤", "🔥", "😁", "🤔", "👎"];
-const LONG = 1600;
+const LONG = 900;
 const SERVICE = [
   ["pinned_message", () => say("pinned-it")],
   ["new_chat_members", (message) => moved(message.new_chat_members, message, "joined", "added")],
@@ -20,7 +20,7 @@ export function bubble(message, ways) {
   const mine = !message.bot && message.from?.id === state.who;
   const classes = ["message", mine ? "mine" : "", message.bot ? "by-bot" : ""].filter(Boolean).join(" ");
   return el("article", { class: classes, id, "aria-label": `${sender(message)}, ${hour(message.date)}` },
-    el("div", { class: "bubble" }, ...body(message, mine, ways)), keys(message), reactions(message), tools(message, mine, ways));
+    el("div", { class: "bubble" }, ...body(message, mine, ways)), keys(message, ways), reactions(message), tools(message, mine, ways));
 }
 
 function moved(people, message, alone, other) {
@@ -55,7 +55,7 @@ function* written(message, text, ways) {
     yield more;
   }
   const preview = message.link_preview_options;
-  if (preview?.url && !preview.is_disabled) yield link(preview.url, { class: "preview" }, preview.url);
+  if (preview?.url && !preview.is_disabled) yield lead(preview.url, ways.open, { class: "preview" }, preview.url);
 }
 
 function origin(from) {
@@ -78,13 +78,13 @@ function file(document) {
     el("span", { dir: "auto" }, document.file_name, el("small", {}, size)));
 }
 
-function keys(message) {
+function keys(message, ways) {
   const rows = message.reply_markup?.inline_keyboard;
-  return rows && el("div", { class: "keys" }, ...rows.map((row) => el("div", {}, ...row.map((key) => keyOf(key, message)))));
+  return rows && el("div", { class: "keys" }, ...rows.map((row) => el("div", {}, ...row.map((key) => keyOf(key, message, ways)))));
 }
 
-function keyOf(key, message) {
-  if (key.url) return link(key.url, { title: key.url }, key.text);
+function keyOf(key, message, ways) {
+  if (key.url) return lead(key.url, ways.open, {}, key.text);
   const press = async (event) => {
     const button = event.currentTarget;
     if (key.copy_text) { await navigator.clipboard?.writeText(key.copy_text.text); return; }

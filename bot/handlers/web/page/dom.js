@@ -21,6 +21,11 @@ export function link(address, attributes, ...children) {
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer", ...attributes }, ...children);
 }
 
+/** A link that ``open`` follows where it leads to something here; else it leads out. */
+export const lead = (address, open, attributes, ...children) => link(address, {
+  title: address, ...attributes, click: (event) => { if (open(address)) event.preventDefault(); },
+}, ...children);
+
 /** Seconds since 1970 as a time of day. */
 export function hour(seconds) {
   return new Date(seconds * 1000).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });

@@ -1,5 +1,5 @@
 // A message's text with its marks (Bot API, MessageEntity). Offsets are UTF-16 units, as those of a string here are.
-import { el, link } from "./dom.js";
+import { el, lead } from "./dom.js";
 import { say } from "./store.js";
 
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
@@ -51,6 +51,11 @@ function fold(parent, quote) {
   });
   label(button);
   parent.append(button);
+  requestAnimationFrame(() => {
+    if (quote.scrollHeight > quote.clientHeight + 2) return;
+    quote.classList.remove("folded");
+    button.remove();
+  });
 }
 
 /** Its words stand in an attribute, so that they are no part of the text that is quoted. */
@@ -72,7 +77,7 @@ function wrap(mark, inside, ways) {
 }
 
 function outward(address, ways) {
-  return link(address, { title: address, click: (event) => { if (ways.open(address)) event.preventDefault(); } });
+  return lead(address, ways.open, {});
 }
 
 function dated(mark) {

@@ -157,6 +157,6 @@ for (const button of document.querySelectorAll("[data-clock]")) {
   button.addEventListener("click", () => act("clock", { to: button.dataset.clock }));
 }
 composer.begin();
-panel.begin();
+panel.begin(openHere);
 setInterval(() => { if (state.around) drawClock(); }, 10000);
 listen();

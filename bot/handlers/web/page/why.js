@@ -1,8 +1,9 @@
 // The panel that shows where a reply comes from. Offsets are characters, so texts are taken apart into characters.
-import { by, el, link } from "./dom.js";
-import { ask, say, state } from "./store.js";
+import { by, el, lead, link } from "./dom.js";
+import { ask, say } from "./store.js";
 
 let shown = "";
+let follow = () => false;
 
 /** Show where a reply comes from. */
 export async function why(message) {
@@ -23,7 +24,8 @@ export function open(wanted) {
 }
 
 /** Make its buttons work. */
-export function begin() {
+export function begin(open_) {
+  follow = open_;
   by("open-why").addEventListener("click", () => open(by("why").hidden));
   by("close-why").addEventListener("click", () => { open(false); by("open-why").focus(); });
   by("why").addEventListener("keydown", (event) => { if (event.key === "Escape") by("close-why").click(); });
@@ -104,11 +106,8 @@ function point(start) {
 function story(told) {
   const characters = Array.from(told.text);
   const items = told.items.map((item) => el("li", {}, el("b", {}, item.by || "·"), " ", item.text.slice(0, 200), item.link ? " " : "",
-    item.link ? link(item.link, {}, "↗") : ""));
+    item.link ? lead(item.link, follow, {}, "↗") : ""));
   return [el("h3", { dir: "auto" }, told.headline),
-    ...told.sentences.map((each) => el("div", { class: "sentence shown" }, el("span"), el("p", { dir: "auto" }, characters.slice(each.start, each.end).join("")))),
+    ...told.sentences.map((each) => el("div", { class: "sentence shown alone" }, el("p", { dir: "auto" }, characters.slice(each.start, each.end).join("")))),
     el("h4", {}, say("why-items")), el("ul", {}, ...items)];
 }
-
-/** Which reply the panel is about. */
-export const about = () => shown && state.messages.get(shown);
