@@ -54,13 +54,19 @@ def likenesses(
 
 
 def copies(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs that are the same for certain: of one origin, one article, or the same words in the same order."""
+    """Pairs that are the same for certain: of one origin, one article, or the same words, and near in time."""
     known = defaultdict[tuple[str, ...], list[int]](list)
     for number, one in enumerate(told):
         for key in _keys(one):
             known[key].append(number)
     for numbers in known.values():
-        yield from pairwise(numbers)
+        yield from (pair for pair in pairwise(numbers) if _is_near(*(told[number] for number in pair)))
+
+
+def _is_near(one: Told, other: Told) -> bool:
+    if one.moment is None or other.moment is None:
+        return True
+    return abs(one.moment - other.moment) <= candidates.HOURS
 
 
 def _keys(one: Told) -> Iterator[tuple[str, ...]]:
