@@ -110,7 +110,7 @@ def test_only_admins_change_what_everybody_gets_and_anybody_may_look(talk: Talk,
 def test_where_nothing_is_kept_nothing_can_be_planned(talk: Talk, ada: User) -> None:
     group = talk.world.supergroup("New", [ada])
     for command in ("/digest daily 9:00", "/digest plan", "/timezone Berlin", "/digest pin", "/digest private"):
-        assert talk.tell(ada, command, group).text.startswith("I keep no messages of this chat")
+        assert talk.tell(ada, command, group).text.startswith("I keep no messages here")
 
 
 def test_there_are_no_more_times_than_hours(talk: Talk, store: Store, ada: User, club: Chat) -> None:
