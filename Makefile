@@ -9,7 +9,7 @@ SAY := @echo >&2
 .PHONY: run test eval bench format lock clean
 
 run: .venv/run
-	@$(BIN)/python -m bot $(if $(NUTSHELL_TELEGRAM_TOKEN),run,chat)
+	@$(BIN)/python -m bot $(if $(NUTSHELL_TELEGRAM_TOKEN),run,chat $$(test -t 0 && echo --web))
 
 test: .venv/test
 	@$(BIN)/python -m tests.services

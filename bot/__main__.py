@@ -74,11 +74,21 @@ def run() -> None:
 
 
 @nutshell.command()
-def chat(source: Annotated[str, typer.Argument(help="Something to read first.")] = "") -> None:
-    """Talk to Nutshell in the terminal; lines from a pipe are answered one by one."""
+def chat(
+    source: Annotated[str, typer.Argument(help="Something to read first.")] = "",
+    web: Annotated[bool, typer.Option("--web", help="Open a page with the bot on it, too.")] = False,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Of the page; 0 is any free one.")] = 0,
+) -> None:
+    """Talk to Nutshell in the terminal, or on a page; lines from a pipe are answered one by one."""
     from bot import app
 
-    app.run_terminal(shell.settings(), app.locale(), source)
+    if web:
+        from bot import tryout
+
+        with shell.told():
+            tryout.run(shell.settings(), app.locale(), port, source)
+    else:
+        app.run_terminal(shell.settings(), app.locale(), source)
 
 
 @nutshell.command()
@@ -156,6 +166,7 @@ def facts(source: Source, as_json: Json = False) -> None:
 def digest(
     sources: Sources,
     limit: Annotated[int, typer.Option("--limit", "-l", min=1, help="Stories at most.")] = 10,
+    since: Annotated[str, typer.Option(help="24h or 7d before the newest item, or a date.")] = "",
     as_json: Json = False,
 ) -> None:
     """Digest many articles, or an exported chat, into their stories."""
@@ -164,7 +175,7 @@ def digest(
         from bot.rendering import data
         from summarizer import compile_digest
 
-        compiled = compile_digest(shell.items(sources), limit=limit)
+        compiled = compile_digest(shell.items(sources, since), limit=limit)
         if as_json:
             shell.print_json(data.digest(compiled))
         else:

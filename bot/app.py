@@ -6,8 +6,10 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from telegram import Bot
     from telegram.request import BaseRequest
 
+    from bot.collecting import Collector
     from bot.conversation import Conversation
     from bot.elsewhere import Elsewhere
     from bot.fetch import Fetcher
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from bot.metrics import Metrics
     from bot.store import Store
     from bot.workers import Inline
+    from bot.workers.pool import Pool
     from config.settings import Settings
 
 SWITCH_SECONDS = 0.001
@@ -114,8 +118,15 @@ def _spare_memory() -> None:
 
 
 @asynccontextmanager
-async def telegram(settings: Settings) -> AsyncIterator[None]:
-    """The bot, running for as long as the context lasts."""
+async def telegram(
+    settings: Settings,
+    conversing: Callable[..., Conversation] | None = None,
+    clock: Callable[[], float] = time.time,
+) -> AsyncIterator[None]:
+    """The bot, running for as long as the context lasts.
+
+    ``conversing`` makes another kind of conversation; ``clock`` says in Unix time when digests and feeds are due.
+    """
     from bot import store
     from bot.conversation import Conversation
     from bot.elsewhere import Elsewhere
@@ -131,25 +142,72 @@ async def telegram(settings: Settings) -> AsyncIterator[None]:
         metrics = Metrics()
         languages = texts.available()
         fetching = fetcher(settings)
-        conversation = Conversation(opened, fetching.fetch, languages, pool, metrics.refused, fetching.forget)
+        collecting = _Collecting(settings, opened, fetching, pool, metrics, clock)
+        made_of = (opened, fetching.fetch, languages, pool, metrics.refused, collecting.forget)
+        conversation = (conversing or Conversation)(*made_of)
         metrics.watch("inbox_waiting", opened.inbox.depth)
         metrics.watch("workers_waiting", lambda: pool.waiting)
         metrics.watch("workers_working", lambda: pool.working)
-        async with service.running(
-            _parts(settings, opened, conversation, Elsewhere(opened, fetching.fetch, pool), metrics), settings
-        ):
+        elsewhere = Elsewhere(opened, fetching.fetch, pool)
+        parts = _parts(settings, opened, conversation, elsewhere, metrics, collecting, clock)
+        async with service.running(parts, settings):
             yield
 
 
+class _Collecting:
+    """What is read that nobody waits for: made of what the conversation is made of, begun when there is a bot."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        opened: Store,
+        fetching: Fetcher,
+        pool: Pool,
+        metrics: Metrics,
+        clock: Callable[[], float],
+    ) -> None:
+        from bot.collecting import Links, Patient
+
+        self._clock, processes = clock, settings.workers.processes
+        self.is_calm = lambda: not pool.waiting and pool.working < processes
+        self._reads = Patient(pool, self.is_calm, max(1, processes - 1))
+        self._links = Links(opened, fetching.fetch, self._reads, self._now)
+        self._opened, self._fetching, self._metrics = opened, fetching, metrics
+
+    def forget(self) -> None:
+        """Keep no page in memory."""
+        self._fetching.forget()
+        self._links.forget()
+
+    def collector(self) -> Collector:
+        """The collector, which begins when it is entered."""
+        from bot.collecting import Collector, Hosts, Polling
+
+        fetching = self._fetching
+        polling = Polling(self._opened, fetching.fetch, fetching.poll, self._reads, self._now)
+        return Collector(self._links, polling, self.is_calm, self._metrics.collected, Hosts())
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock(), UTC)
+
+
 def _parts(
-    settings: Settings, opened: Store, conversation: Conversation, elsewhere: Elsewhere, metrics: Metrics
+    settings: Settings,
+    opened: Store,
+    conversation: Conversation,
+    elsewhere: Elsewhere,
+    metrics: Metrics,
+    collecting: _Collecting,
+    clock: Callable[[], float],
 ) -> Parts:
     """What the bot is made of; this is where the database becomes this process's."""
     from bot.delivery import Delivery, Keeping, Slots, lease
+    from bot.handlers.notices import Notices
     from bot.handlers.telegram.door import Door
     from bot.handlers.telegram.offering import Offering
     from bot.handlers.telegram.pace import Pace
     from bot.handlers.telegram.service import Parts
+    from bot.handlers.timer import Timer
     from bot.store import Limits
 
     slots, allowed, held = Slots(settings.delivery.unrecorded), settings.limits, lease(opened.engine)
@@ -160,16 +218,12 @@ def _parts(
     door = Door(conversation, bot, opened.inbox.behind, opened.posts.allowed, largest, metrics)
     keeping = Keeping(settings.delivery.keep_hours, Limits(allowed.chat_waiting, allowed.user_waiting))
     delivery = Delivery(opened, held, door.handle, slots, keeping, metrics)
+    timer, notices = Timer(opened, clock), Notices(opened, clock)
+    delivery.keep_time(lambda accept: any([timer.look(accept), notices.look(accept)]))
     logs.quieten(settings.log.level)
-    return Parts(
-        bot,
-        polling,
-        door,
-        Offering(elsewhere, bot),
-        delivery,
-        metrics,
-        {"database": lambda: "" if opened.revision() else "empty"},
-    )
+    offering = Offering(elsewhere, bot)
+    checks = {"database": lambda: "" if opened.revision() else "empty"}
+    return Parts(bot, polling, door, offering, delivery, metrics, checks, collecting.collector())
 
 
 def _bot(settings: Settings, pace: Pace) -> tuple[Bot, BaseRequest]:

@@ -41,11 +41,14 @@ from bot.model import (
 )
 from bot.model.intents import ArticleIntent
 from bot.model.lengths import AGAIN
-from bot.model.memory import AskMemory, MemoryIntent
+from bot.model.memory import AskMemory, ForgetMe, MemoryIntent
 from bot.readings import Readings
 from bot.store import Store
 from bot.workers import Work
 from summarizer import NutshellError
+
+NO_ARTICLE = frozenset({"no-article", "not-an-article"})
+"""Where nobody talks about an article, a question is one to what was shared in the chat."""
 
 
 class Conversation:
@@ -72,6 +75,11 @@ class Conversation:
         self._work = work
         self._refused = refused
         self._drop_pages = drop_pages
+
+    @property
+    def means(self) -> memory.Means:
+        """What the chats' memories work with."""
+        return self._means
 
     def language(self, chat: Chat) -> str:
         """The language the chat chose, else the reader's own."""
@@ -115,16 +123,24 @@ class Conversation:
             case ChooseLanguage():
                 return self._choose(chat, intent.code)
             case Forget():
-                return Said("forgotten", {"articles": self.forget(chat.id)})
+                return self._forget(chat)
             case ShowStatus():
                 return self._status(chat, intent)
             case Say():
                 return Said(intent.key, intent.values)
 
+    def _forget(self, chat: Chat) -> Said:
+        """Erase a chat; who has words in groups, too, is told how to erase those."""
+        articles = self.forget(chat.id)
+        elsewhere = chat.kind is ChatKind.PRIVATE and self._store.holdings.elsewhere(chat.id)
+        return Said("forgotten-but" if elsewhere else "forgotten", {"articles": articles})
+
     def _recall(self, chat: Chat, intent: MemoryIntent) -> Outcome:
         """What a chat's memory is asked for; without one a question is about the article talked about."""
         if isinstance(intent, AskMemory) and not self._store.keepings.of(chat.id):
             return self._ask(chat, Ask(Current(), intent.question))
+        if isinstance(intent, ForgetMe):
+            self._drop()
         return memory.perform(self._means, chat, intent)
 
     def _summarise(self, chat: Chat, intent: Summarise) -> Outcome:
@@ -161,7 +177,12 @@ class Conversation:
         return Summarised(reading, chosen, length, focus, kept, end)
 
     def _ask(self, chat: Chat, intent: Ask) -> Outcome:
-        reading = self._readings.read(chat, intent.source, intent.message)
+        try:
+            reading = self._readings.read(chat, intent.source, intent.message)
+        except NutshellError as error:
+            if error.key in NO_ARTICLE and self._store.keepings.of(chat.id):
+                return memory.perform(self._means, chat, AskMemory(intent.question))
+            raise
         previous = self._store.question(chat, reading.id)
         answer, around = self._work.answer(reading.article, intent.question, intent.passage, previous)
         self._store.ask(chat, reading.id, answer.question)

@@ -34,7 +34,7 @@ class Check:
 
 def check(settings: Settings, url: str) -> list[Check]:
     """Every check of this machine; Telegram's where there is a token, the running bot's where it has a monitor."""
-    checks = [_database(url)]
+    checks = [_database(url, settings.database.key)]
     if settings.telegram.token:
         checks.append(asyncio.run(_telegram(settings)))
     if settings.monitor.listen:
@@ -42,15 +42,15 @@ def check(settings: Settings, url: str) -> list[Check]:
     return checks
 
 
-def _database(url: str) -> Check:
+def _database(url: str, key: str) -> Check:
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot import store
 
     try:
-        with store.opened(url) as opened:
+        with store.opened(url, key) as opened:
             return Check("database", True, f"revision {opened.revision()}")
-    except (store.StoreError, SQLAlchemyError) as error:
+    except (store.StoreError, store.SealedError, SQLAlchemyError) as error:
         return Check("database", False, type(error.__cause__ or error).__name__)
 
 

@@ -24,6 +24,7 @@ from prometheus_client.context_managers import Timer
 Stage = Literal["stored", "queued", "worked", "shown", "answered"]
 """The way of an update: kept, waited, read and answered by a worker, shown in the chat; and all of it together."""
 Shown = Literal["send", "edit"]
+Collected = Literal["link", "feed"]
 Depth = Literal["inbox_waiting", "workers_waiting", "workers_working", "machines_alive"]
 
 REFUSED = ("blocked", "kicked", "no-rights", "gone")
@@ -79,6 +80,9 @@ class Metrics:
         self._waited = Counter("nutshell_flood_wait_seconds", "How long it asked to wait.", registry=registry)
         self._retries = Counter("nutshell_send_retries", "Messages sent again.", ["cause"], registry=registry)
         self._failures = Counter("nutshell_failures", "Unexpected errors.", ["error"], registry=registry)
+        self._collected = Counter(
+            "nutshell_collected", "Links and feeds read unasked.", ["what", "outcome"], registry=registry
+        )
         self._depths = {name: Gauge(f"nutshell_{name}", told, registry=registry) for name, told in DEPTHS.items()}
         Info("nutshell_build", "What runs.", registry=registry).info({"version": release or version("nutshell")})
         ProcessCollector(registry=registry)
@@ -124,6 +128,10 @@ class Metrics:
     def failed(self, error: BaseException) -> None:
         """Count an unexpected error by its class."""
         self._failures.labels(self._errors.bounded(type(error).__name__)).inc()
+
+    def collected(self, what: Collected, outcome: str) -> None:
+        """Count a link or a feed that was read unasked, by what came of it: "read", or the key of why not."""
+        self._collected.labels(_known(what, Collected), self._keys.bounded(outcome)).inc()
 
     def watch(self, depth: Depth, read: Callable[[], float]) -> None:
         """Ask ``read`` for a depth whenever the metrics are, on any thread; NaN when it fails, or before this."""

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
@@ -29,8 +30,11 @@ def read(source: str) -> Article:
     return sources.read(source, fetch, limit, app.reader(told).read)
 
 
-def items(names: list[str]) -> list[Article | Post]:
-    """What a digest is made of: articles, the items of feeds, the messages of an exported chat."""
+def items(names: list[str], since: str = "") -> list[Article | Post]:
+    """What a digest is made of: articles, the items of feeds, the messages of an exported chat.
+
+    ``since`` leaves out what is older, and keeps what has no moment; one that names none ends the command.
+    """
     from bot import app, exports, sources
     from bot.fetch import Robots
 
@@ -42,7 +46,24 @@ def items(names: list[str]) -> list[Article | Post]:
             found += exports.read(sources.read_file(name, limit * EXPORT_FACTOR).content)
         else:
             found += sources.read_items(name, fetch, limit, app.reader(told).read, Robots(fetch))
-    return found
+    return _newer(found, since) if since else found
+
+
+def _newer(found: list[Article | Post], since: str) -> list[Article | Post]:
+    from bot.routing import memory
+
+    moments = list(map(_moment, found))
+    newest = max(filter(None, moments), default=datetime.now(UTC))
+    begin = memory.since(since, newest) or fail("digest-since-what", USAGE)
+    return [item for item, moment in zip(found, moments, strict=True) if moment is None or moment >= begin]
+
+
+def _moment(item: Article | Post) -> datetime | None:
+    """When an item was published; of one that tells only its day the last moment of that."""
+    when = getattr(item, "published", None) or getattr(item, "date", None)
+    if isinstance(when, date) and not isinstance(when, datetime):
+        when = datetime.combine(when, time.max)
+    return when.astimezone() if when else None
 
 
 def show(outcome: Outcome) -> None:

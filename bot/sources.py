@@ -17,6 +17,8 @@ Read = Callable[..., Article]
 """Makes an article of bytes, with the arguments of :func:`summarizer.read_article`."""
 STANDARD_INPUT = "-"
 MEGABYTE = 1_000_000
+MOST_LIKE = 1000
+"""Files of one name, numbered, that are not written over."""
 ENDINGS = "|".join(map(re.escape, (*documents.ENDINGS, *documents.PLAIN_ENDINGS)))
 MEANT_AS_PATH = re.compile(rf"(?:~|\.{{0,2}})/|[^\s/.]+/\S*$|[^\s/]+(?:{ENDINGS})$", re.IGNORECASE)
 """From a root, a home or a folder, or with an ending that is read; "example.org/page" is an address."""
@@ -76,6 +78,25 @@ def read_file(name: str, max_bytes: int) -> File:
     except (OSError, ValueError, RuntimeError):
         # A RuntimeError is "~nobody": there is no such home.
         raise NutshellError("path-unreadable", path=name) from None
+
+
+def save(file: File) -> Path:
+    """Put a file into the working folder, under its name or one like it: nothing there is written over.
+
+    Raises NutshellError when it cannot be written.
+    """
+    name = Path(file.name)
+    for number in range(1, MOST_LIKE):
+        path = name if number == 1 else Path(f"{name.stem}-{number}{name.suffix}")
+        try:
+            with path.open("xb") as opened:
+                opened.write(file.content)
+            return path
+        except FileExistsError:
+            continue
+        except OSError:
+            break
+    raise NutshellError("path-unwritable", path=file.name)
 
 
 def is_file(name: str) -> bool:

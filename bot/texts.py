@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
@@ -33,6 +34,17 @@ class Texts:
 
         return str(format_date(when, format="long", locale=self.locale))
 
+    def weekdays(self, days: Sequence[int]) -> str:
+        """Some days of the week, Monday is 0, as the locale abbreviates them."""
+        from babel.dates import get_day_names
+
+        names = get_day_names("abbreviated", "stand-alone", self.locale)
+        return ", ".join(names[day] for day in days)
+
+    def moment(self, when: datetime) -> str:
+        """A day as the locale writes it and the time of a clock of 24 hours ("May 23, 2018, 14:05")."""
+        return f"{self.day(when)}, {when:%H:%M}"
+
     def when(self, value: str) -> str:
         """An ISO 8601 day, week, month or year as the locale writes it ("2018-05", "May 2018")."""
         from babel.dates import format_interval, format_skeleton
@@ -46,6 +58,13 @@ class Texts:
             return value
         day = date(*(*parts, 1)[:3])
         return self.day(day) if len(parts) > 2 else str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def clock(self, when: datetime, *, dated: bool = False) -> str:
+        """A time of the day ("09:00"), ``dated`` with its day ("May 4, 09:00"), in its own zone."""
+        from babel.dates import format_skeleton
+
+        time = str(format_skeleton("Hm", when, locale=self.locale))
+        return f"{format_skeleton('MMMd', when, locale=self.locale)}, {time}" if dated else time
 
     def name(self, code: str) -> str:
         """A language's name in its own words."""

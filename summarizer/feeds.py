@@ -40,6 +40,14 @@ UNSHOWN = re.compile(
 TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,5000}>")
 
 
+LINK = re.compile(r"<link\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>", re.I)
+ATTRIBUTE = re.compile(r"(?<![\w-])([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+KINDS = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
+LONGEST_HEAD = 500_000
+"""Bytes of a page in which its feeds are looked for: they stand in its head."""
+MOST_FEEDS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class FeedItem:
     """One item of a feed: ``id`` is the same each time it is read, ``published`` an aware time or None."""
@@ -71,6 +79,20 @@ def read_feed(data: bytes, *, source: str = "", content_type: str | None = None)
         raise UnreadableError("read-feed-too-large")
     feed = _json_feed(data, source) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else None
     return feed or _xml_feed(data, source, content_type)
+
+
+def discover(page: bytes, source: str) -> tuple[str, ...]:
+    """The addresses of the feeds that a page names as its own (rssboard.org/rss-autodiscovery)."""
+    from html import unescape
+
+    found: dict[str, None] = {}
+    for link in LINK.finditer(page[:LONGEST_HEAD].decode(errors="replace")):
+        told = {name.lower(): unescape("".join(value)).strip() for name, *value in ATTRIBUTE.findall(link[0])}
+        kind, roles = told.get("type", "").lower(), told.get("rel", "").lower().split()
+        address = _absolute(told.get("href"), source)
+        if "alternate" in roles and kind in KINDS and address:
+            found[address] = None
+    return tuple(found)[:MOST_FEEDS]
 
 
 def _xml_feed(data: bytes, source: str, content_type: str | None) -> Feed:

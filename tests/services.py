@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tests import postgres
+from tests.web import programs
 
 APT = ("apt-get", "--quiet=2", "--option=Acquire::Retries=0", "--option=Acquire::http::Timeout=20")
 PATIENCE = 600
@@ -22,21 +23,24 @@ PATIENCE = 600
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A program that tests need: its name, the Debian package it comes in, whether it is here."""
+    """A program that tests need: its name, the Debian packages it comes in, whether it is here."""
 
     name: str
     package: str
     is_here: Callable[[], object]
 
 
-SERVICES = (Service("PostgreSQL's server", "postgresql", postgres.programs),)
+SERVICES = (
+    Service("PostgreSQL's server", "postgresql", postgres.programs),
+    Service("A browser with its driver", "chromium chromium-driver", programs.find),
+)
 
 
 def provide(services: Iterable[Service] = SERVICES) -> None:
     """Install what is missing where that can be done, and say what is missing still."""
     missing = [service for service in services if not service.is_here()]
     if missing and _may_install():
-        _install([service.package for service in missing])
+        _install([package for service in missing for package in service.package.split()])
     for service in missing:
         if not service.is_here():
             told = f"{service.name} is missing (Debian: {service.package}): the tests that need it are skipped."

@@ -14,6 +14,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from bot.delivery import turns
+from bot.delivery.clock import Look, keep_time
 from bot.delivery.leases import Lease
 from bot.delivery.patience import persist
 from bot.delivery.slots import Slots
@@ -65,16 +66,24 @@ class Delivery:
         self._tasks: list[asyncio.Task[None]] = []
         self._missed: dict[int, float] = {}
         self._next_sweep = 0.0
+        self._look: Look | None = None
 
     @property
     def lease(self) -> Lease:
         """This machine's sign of life."""
         return self._lease
 
+    def keep_time(self, look: Look) -> None:
+        """Look, from the start on, at what is due by the clock."""
+        self._look = look
+
     async def start(self) -> None:
         """Begin to work: first on what was left."""
         await self._turns.launch()
         self._tasks = [asyncio.create_task(each()) for each in (self._store_arrivals, self._look_after)]
+        if self._look:
+            clock = keep_time(self._look, self._turns.put, self._turns.ring)
+            self._tasks.append(asyncio.create_task(clock))
 
     async def stop(self, drain: float) -> None:
         """Begin nothing more, wait so many seconds for what is being answered, and leave the rest for later."""

@@ -128,7 +128,7 @@ class Turns:
                 "workflow_name": WORKFLOW,
                 "queue_name": QUEUE,
                 "workflow_id": str(arrival.id),
-                "queue_partition_key": str(arrival.chat),
+                "queue_partition_key": _turn(arrival),
                 "app_version": VERSION,
             },
             arrival.id,
@@ -176,6 +176,11 @@ class Turns:
             await self._run(number, excess)
 
         return answer
+
+
+def _turn(arrival: Arrival) -> str:
+    """Whose turn it is: what the clock brings, numbered below 0, keeps no answer of its chat waiting."""
+    return f"{arrival.chat}" if arrival.id >= 0 else f"clock {arrival.chat}"
 
 
 async def once(act: Callable[[], Awaitable[Result]]) -> Result:

@@ -40,7 +40,7 @@ from __future__ import annotations
 from bot.fetch.addresses import Address, Network
 from bot.fetch.cache import Cache
 from bot.fetch.fetcher import Fetcher
-from bot.fetch.model import Fetch, FetchError, Page, Resolve
+from bot.fetch.model import Fetch, FetchError, Page, Poll, Resolve
 from bot.fetch.robots import Robots
 
-__all__ = ["Address", "Cache", "Fetch", "FetchError", "Fetcher", "Network", "Page", "Resolve", "Robots"]
+__all__ = ["Address", "Cache", "Fetch", "FetchError", "Fetcher", "Network", "Page", "Poll", "Resolve", "Robots"]

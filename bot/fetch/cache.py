@@ -44,8 +44,7 @@ class Kept:
     @property
     def conditions(self) -> dict[str, str]:
         """The headers that ask for the page only if it has changed."""
-        told = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
-        return {name: value for name, value in told.items() if value}
+        return conditions(self.etag, self.modified)
 
 
 class Cache:
@@ -87,8 +86,7 @@ class Cache:
         kept = Kept(
             page,
             self._now() + _lifetime(headers),
-            _matching(ETAG, headers, "etag"),
-            _matching(DATE, headers, "last-modified"),
+            *validators(headers),
         )
         with self._lock:
             self._drop(plain(page.url))
@@ -121,6 +119,17 @@ class Cache:
     def _drop(self, key: str) -> None:
         gone = self._kept.pop(key, None)
         self._bytes -= len(gone.page.content) if gone else 0
+
+
+def conditions(etag: str, modified: str) -> dict[str, str]:
+    """The headers that ask for a page only if it is another one than that."""
+    told = {"If-None-Match": etag, "If-Modified-Since": modified}
+    return {name: value for name, value in told.items() if value}
+
+
+def validators(headers: Mapping[str, str]) -> tuple[str, str]:
+    """What a server tells its page by, ``""`` where it says nothing that may be sent back: entity tag and date."""
+    return _matching(ETAG, headers, "etag"), _matching(DATE, headers, "last-modified")
 
 
 def plain(url: str) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.fetch.addresses import Network
-from bot.fetch.cache import Cache
+from bot.fetch.cache import Cache, conditions
 from bot.fetch.model import Budget, FetchError, Page, Resolve
 from summarizer.errors import NutshellError
 
 if TYPE_CHECKING:
     import ssl
+    from contextlib import AbstractContextManager
 
     from bot.fetch.links import Link
+    from bot.fetch.wire import Reply
 
 USER_AGENT = "Nutshell (Telegram reading bot)"
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.9,*/*;q=0.1"
@@ -24,6 +26,7 @@ AT_ONCE = 64
 """Pages that somebody may be waiting for; slower sites than that must not keep the bot from everybody else."""
 PATIENCE = 5.0
 """Seconds that one more page waits for a place."""
+Found = TypeVar("Found")
 
 
 class Fetcher:
@@ -66,46 +69,78 @@ class Fetcher:
 
         One that was fetched a moment ago, and is fresh by its server's word, is not fetched again.
         """
+        return self._in_turn(lambda: self._fetch(url))
+
+    def poll(self, url: str, etag: str = "", modified: str = "", /) -> Page | None:
+        """The page at ``url``, None where it is the one its server told by ``etag`` and ``modified``; raises as
+        :meth:`fetch` does.
+
+        Nothing is taken from the pages that are kept, nor added to them: what is polled is asked for seldom.
+        """
+        return self._in_turn(lambda: self._poll(url, conditions(etag, modified)))
+
+    def _in_turn(self, ask: Callable[[], Found]) -> Found:
         if not self._lines.acquire(timeout=PATIENCE):
             raise NutshellError("busy")
         try:
-            return self._fetch(url)
+            return ask()
         finally:
             self._lines.release()
 
     def _fetch(self, url: str) -> Page:
         from bot.fetch import links  # httpx takes a third of a second to import: not before the first page
 
-        budget = Budget.begin(self._most_bytes, self._timeout)
-        link, seen = links.read(url), set[str]()
-        asked = str(link.url)
+        first = links.read(url)
+        asked = str(first.url)
         if kept := self._cache.fresh(asked):
             return kept
+        return self._follow(first, lambda link, budget: self._visit(link, budget, asked))
+
+    def _poll(self, url: str, conditions: dict[str, str]) -> Page | None:
+        from bot.fetch import links, replies
+
+        def visit(link: Link, budget: Budget) -> Page | Link | None:
+            with self._asking(link, budget, conditions) as reply:
+                if conditions and reply.status == replies.UNCHANGED:
+                    return None
+                return replies.led(reply, link) or replies.read(reply, str(link.url), budget, self._max_bytes)
+
+        return self._follow(links.read(url), visit)
+
+    def _follow(self, link: Link, visit: Callable[[Link, Budget], Link | Found]) -> Found:
+        """What is found at the end of the redirects that begin with ``link``."""
+        from bot.fetch.links import Link
+
+        budget, seen = Budget.begin(self._most_bytes, self._timeout), set[str]()
         while str(link.url) not in seen and len(seen) <= self._max_redirects:
             seen.add(str(link.url))
-            found = self._visit(link, budget.at(link.host), asked)
-            if isinstance(found, Page):
+            found = visit(link, budget.at(link.host))
+            if not isinstance(found, Link):
                 return found
             link = found
         raise FetchError("fetch-redirects", host=link.host)
 
     def _visit(self, link: Link, budget: Budget, asked: str) -> Page | Link:
         """Return the page at ``link``, or the link it redirects to; ``asked`` is the first of all."""
-        from bot.fetch import names, replies, wire
+        from bot.fetch import replies
 
-        addresses = names.checked(link, self._resolve or names.system, self._allowed, budget)
-        tls = self._tls if link.url.scheme == "https" else None
         kept = self._cache.find(str(link.url))
-        headers = self._headers | (kept.conditions if kept else {})
-        with wire.ask(link, addresses, budget, tls, headers) as reply:
-            location = reply.headers.get("location")
-            if reply.status in replies.REDIRECTS and location:
-                return link.follow(location)
+        with self._asking(link, budget, kept.conditions if kept else {}) as reply:
+            if led := replies.led(reply, link):
+                return led
             if kept and reply.status == replies.UNCHANGED:
                 return self._cache.renew(kept, reply.headers)
             page = replies.read(reply, str(link.url), budget, self._max_bytes)
             self._cache.keep(asked, page, reply.headers)
             return page
+
+    def _asking(self, link: Link, budget: Budget, conditions: dict[str, str]) -> AbstractContextManager[Reply]:
+        """The answer to a question on the wire, to a checked address."""
+        from bot.fetch import names, wire
+
+        addresses = names.checked(link, self._resolve or names.system, self._allowed, budget)
+        tls = self._tls if link.url.scheme == "https" else None
+        return wire.ask(link, addresses, budget, tls, self._headers | conditions)
 
     @cached_property
     def _headers(self) -> dict[str, str]:

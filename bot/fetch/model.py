@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.fetch.addresses import Address
@@ -17,11 +17,16 @@ class FetchError(NutshellError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A fetched page: its final address without a fragment, its unpacked bytes, its type as declared."""
+    """A fetched page: its final address without a fragment, its unpacked bytes, its type as declared.
+
+    ``etag`` and ``modified`` are what its server wants to be told when it is asked whether the page has changed.
+    """
 
     url: str
     content: bytes
     content_type: str | None
+    etag: str = field(default="", compare=False)
+    modified: str = field(default="", compare=False)
 
 
 class Fetch(Protocol):
@@ -29,6 +34,14 @@ class Fetch(Protocol):
 
     def __call__(self, url: str, /) -> Page:
         """Return the page at ``url``."""
+        ...
+
+
+class Poll(Protocol):
+    """Anything that tells whether a page has changed, by what its server said of it last; or raises FetchError."""
+
+    def __call__(self, url: str, etag: str = "", modified: str = "", /) -> Page | None:
+        """Return the page at ``url``, None where it is as it was."""
         ...
 
 

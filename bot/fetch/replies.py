@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.fetch.cache import validators
+from bot.fetch.links import Link
 from bot.fetch.model import Budget, Page
 from bot.fetch.unpacking import unpack
 from bot.fetch.wire import Reply
@@ -64,6 +66,12 @@ WIDE_STARTS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 WIDE_CHARSETS = ("utf-16", "utf-32", "ucs-2")
 
 
+def led(reply: Reply, link: Link) -> Link | None:
+    """The link that a reply to another one redirects to, None for any other reply."""
+    location = reply.headers.get("location")
+    return link.follow(location) if reply.status in REDIRECTS and location else None
+
+
 def read(reply: Reply, url: str, budget: Budget, page_bytes: int) -> Page:
     """Return the page in ``reply``, one that is no document of ``page_bytes`` at most; raises ``FetchError``."""
     content_type = reply.headers.get("content-type")
@@ -75,7 +83,7 @@ def read(reply: Reply, url: str, budget: Budget, page_bytes: int) -> Page:
     content = _body(reply, content_type, budget)
     if not content.strip():
         raise budget.fail("fetch-empty")
-    return Page(url, content, content_type)
+    return Page(url, content, content_type, *validators(reply.headers))
 
 
 def _may_be_document(content_type: str | None) -> bool:

@@ -58,6 +58,9 @@ class Robots:
 
     def check(self, url: str) -> None:
         """Raise FetchError when the page at an address may not be read unasked: ``fetch-robots``, or a cause."""
+        from bot.fetch import links  # as in the fetcher: not before the first page
+
+        links.read(url)
         if not self.allows(url):
             raise self._site(url).error or FetchError("fetch-robots", host=urlsplit(url).hostname or "")
 

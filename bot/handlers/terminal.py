@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from bot import handlers, routing, sources
 from bot.conversation import Conversation
-from bot.model import Chat, Message, Reply, Sample, Say, Summarise
+from bot.model import Chat, File, Message, Reply, Sample, Say, Summarise
 from bot.printing import show
 from summarizer import NutshellError
 
@@ -55,6 +55,8 @@ class Terminal:
             reply = self._respond(message) if line.strip() else self._perform(Summarise(Sample()))
         if reply:
             show(reply)
+            if reply.file:
+                show(self._perform(_saved(reply.file)))
 
     def _greet(self) -> None:
         show(self._perform(Say("terminal-welcome")))
@@ -78,6 +80,14 @@ class Terminal:
                 file = sources.read_file(path, self._max_bytes)
                 return Message(self._chat, text=told + rest.replace(name, "", 1), file=file)
         return Message(self._chat, text=line)
+
+
+def _saved(file: File) -> Say:
+    """Where a file was put that goes along with a reply, or why it could not be."""
+    try:
+        return Say("file-saved", {"path": str(sources.save(file))})
+    except NutshellError as error:
+        return Say(error.key, error.values)
 
 
 def _prompted() -> Iterator[str]:

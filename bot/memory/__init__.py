@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.memory import asking, digests, feeds, keeping, plans
+from bot.memory import asking, digests, feeds, keeping, plans, privacy
 from bot.memory.means import Means
 from bot.model import Chat, Outcome
 from bot.model import memory as intents
@@ -35,8 +35,9 @@ PERFORMERS: dict[type, Callable[[Means, Chat, Any], Outcome]] = {
     intents.ExportFeeds: feeds.export,
     intents.Import: feeds.take_in,
     intents.AskMemory: asking.ask,
-    intents.ForgetMe: asking.forget_me,
-    intents.Export: asking.export,
+    intents.ShowPrivacy: privacy.show,
+    intents.ForgetMe: privacy.forget_me,
+    intents.Export: privacy.export,
 }
 
 

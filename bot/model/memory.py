@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from bot.model.asking import Exported, FromMemory, Privacy
+from bot.model.feeds import FeedsListed, FeedsTaken, Following, Handed
 from bot.model.incoming import File, Sight
 from bot.model.keeping import Kept, Offered
-from bot.model.replies import Quote
-from summarizer.model import Answer, Digest, Post
+from summarizer.model import Digest
 
 
 class Since(Enum):
@@ -45,10 +46,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ShowDigest:
-    """The stories of a range, a ``page`` of them."""
+    """The stories of a range, a ``page`` of them.
+
+    Of a digest that was shown before ``between`` says in Unix seconds which range that was, and ``thread`` of
+    which topic, 0 for the whole chat: it may have been sent to another.
+    """
 
     range: Range = Range()
     page: int = 0
+    between: tuple[int, int] | None = None
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +134,10 @@ class SendTo:
 
 @dataclass(frozen=True, slots=True)
 class Subscribe:
-    """Send this member the group's digests in private, or no longer."""
+    """Send this member the digests of a group in private, or no longer; 0: of the chat where it is said."""
 
     wanted: bool = True
+    chat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +192,14 @@ class OptOut:
 
 @dataclass(frozen=True, slots=True)
 class ForgetMe:
-    """Erase what this person wrote here."""
+    """Erase what this person wrote here, or ``everywhere``: in every group, and what their private chat has."""
+
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPrivacy:
+    """What is kept here, how long, who sees it, and how it is erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +228,7 @@ MemoryIntent = (
     | Redact
     | OptOut
     | ForgetMe
+    | ShowPrivacy
     | Export
 )
 
@@ -225,7 +241,8 @@ class Keeping:
     """A chat whose messages are kept: since when, for how many days, and how its digests are made.
 
     ``told`` is where the last digest ended, None where there was none; ``to_chat`` and ``to_thread`` are where
-    scheduled ones go, 0 for the chat itself; ``pinned`` is the digest that is pinned.
+    scheduled ones go, 0 for the chat itself; ``pinned`` is the digest that is pinned, :data:`UNPINNABLE` where
+    Telegram did not allow it; ``locale`` is the language of whoever planned digests, for a chat that chose none.
     """
 
     chat: int
@@ -239,6 +256,10 @@ class Keeping:
     to_thread: int = 0
     title: str = ""
     username: str = ""
+    locale: str = ""
+
+
+UNPINNABLE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +277,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class GroupDigest:
-    """The stories of a chat between two moments, a ``page`` of ``pages``, from 0."""
+    """The stories of a chat between two moments, to be shown from a ``page`` on, the first being 0.
+
+    ``zone`` is the chat's IANA time zone; ``basic`` tells that it is a basic group, whose messages have no links;
+    ``scheduled`` that nobody asked for it just now; ``thread`` is the topic it is of, 0 for all.
+    """
 
     digest: Digest
     since: datetime
@@ -264,19 +289,12 @@ class GroupDigest:
     zone: str
     coverage: Coverage
     page: int = 0
-    pages: int = 1
     scheduled: bool = False
     title: str = ""
+    basic: bool = False
+    thread: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FromMemory:
-    """What a chat's messages say to a question: the message that says it (None where none does), and where."""
-
-    answer: Answer
-    post: Post | None
-    quote: Quote | None = None
-    messages: int = 0
-
-
-MemoryOutcome = GroupDigest | FromMemory | Offered | Kept
+MemoryOutcome = (
+    GroupDigest | FromMemory | Offered | Kept | Privacy | Exported | FeedsListed | FeedsTaken | Following | Handed
+)

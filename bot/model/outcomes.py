@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.model.incoming import Emphasis, Sight
 from bot.model.lengths import FITTING, Length
 from bot.model.memory import Keeping, MemoryOutcome
+from bot.model.planned import PlanOutcome
 from summarizer.model import Answer, Article, Chapter, Digest, Fact, Sentence, Summary
 
 LISTED = 8
@@ -200,4 +201,4 @@ class Said:
 
 
 Told = Summarised | Unmentioned | Chaptered | Contents | ChapterTold
-Outcome = Told | Answered | FactsFound | Digested | LanguageChoice | Status | Said | MemoryOutcome
+Outcome = Told | Answered | FactsFound | Digested | LanguageChoice | Status | Said | MemoryOutcome | PlanOutcome

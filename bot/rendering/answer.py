@@ -51,7 +51,7 @@ def _written(outcome: Answered, before: int, after: int, texts: Texts) -> Writer
     earlier, later = around.before[len(around.before) - before :], around.after[:after]
     answered = outcome.answer.sentence is not None
     writer = _answered(outcome, earlier, later) if answered else _refused(outcome, earlier, later, texts)
-    told = "\n".join(_notes(outcome.answer.notes, texts))
+    told = "\n".join(notes(outcome.answer.notes, texts))
     if told:
         writer.paragraph().add(told, "italic")
     if not answered:
@@ -137,9 +137,9 @@ def _piece(article: Article, start: int, end: int) -> Span:
     return Span(article.text[start:end], start, end)
 
 
-def _notes(notes: Sequence[Note], texts: Texts) -> Iterator[str]:
+def notes(told: Sequence[Note], texts: Texts) -> Iterator[str]:
     """What words of the sentence mean: "Tuesday — May 22, 2018"; of a quotation only who said it."""
-    for note in notes:
+    for note in told:
         words = f"{note.span.text} " if note.kind != "quotation" else ""
         yield f"{words}— {texts.when(note.value) if note.kind == 'date' else note.value}"
 

@@ -56,12 +56,16 @@ def facts(values: Iterable[Fact], article: Article) -> Data:
 
 
 def digest(value: Digest) -> Data:
-    """``{"stories": [{"headline", "sentences", "items"}], "omitted"}``; sentences are slices of the first item."""
+    """``{"stories": [{"headline", "sentences", "items", "kind"}], "omitted"}``.
+
+    ``sentences`` are slices of the first item's text.
+    """
     stories = [
         {
             "headline": story.headline,
             "sentences": [_slice(sentence) for sentence in story.sentences],
             "items": [_item(item) for item in story.items],
+            "kind": story.kind,
         }
         for story in value.stories
     ]

@@ -11,6 +11,8 @@ from summarizer.model import Article, Post, Slice
 
 LIMIT = 4096
 """UTF-16 units of a message's text at most (Bot API, sendMessage)."""
+CAPTION = 1024
+"""And of a file's (Bot API, sendDocument)."""
 BREAKS = ("\n\n", "\n", " ")
 
 
@@ -44,9 +46,20 @@ class Writer:
             self.marks.append(Mark("bold", bold, bold + len(within.text)))
         return self
 
-    def mark(self, kind: str, start: int) -> Writer:
+    def append(self, part: Reply) -> Writer:
+        """Append what was written by itself, with its marks."""
+        start, self.text = len(self.text), self.text + part.text
+        self.marks += [replace(mark, start=mark.start + start, end=mark.end + start) for mark in part.marks]
+        return self
+
+    def mark(self, kind: str, start: int, url: str = "") -> Writer:
         """Format what was written from ``start`` on."""
-        self.marks.append(Mark(kind, start, len(self.text)))
+        self.marks.append(Mark(kind, start, len(self.text), url))
+        return self
+
+    def link(self, start: int, end: int, url: str) -> Writer:
+        """Link what was written between two characters."""
+        self.marks.append(Mark("link", start, end, url))
         return self
 
     def paragraph(self) -> Writer:
@@ -65,8 +78,11 @@ def split(reply: Reply, limit: int = LIMIT) -> list[Reply]:
     """A reply in messages of at most ``limit`` UTF-16 units, cut between paragraphs, lines or words.
 
     No mark is cut unless it alone is longer than a message; then each part keeps it. The quote goes with the
-    first message, the buttons and the preview with the last.
+    first message, the buttons and the preview with the last. A file goes with the text where that is short enough
+    to be its caption, else after it.
     """
+    if reply.file and units.length(reply.text) > CAPTION:
+        return [*split(replace(reply, file=None), limit), Reply("", file=reply.file, article=reply.article)]
     if units.length(reply.text) <= limit or not reply.text.strip():
         return [reply]
     pieces = [_piece(reply, start, end) for start, end in _cuts(reply, limit)]

@@ -28,7 +28,7 @@ from bot.model import (
     Text,
 )
 from bot.model.lengths import LINE
-from bot.model.memory import StartKeeping
+from bot.model.memory import ForgetMe, ShowDigest, ShowPrivacy, StartKeeping
 from bot.routing import memory, sources, summaries
 from bot.wishes import Wish
 
@@ -40,6 +40,9 @@ SPOT = re.compile(
     re.ASCII,
 )
 """A sentence, and how many around it, as a button's data names them."""
+
+ME, EVERYWHERE = frozenset({"me", "mine", "меня", "моё", "мое"}), frozenset({"everywhere", "везде"})
+"""Whose words /forget shall erase, in the languages that are spoken here."""
 
 
 def route(message: Message) -> Intent | None:
@@ -57,6 +60,8 @@ def press(data: str) -> Intent | None:
     action, _, rest = data.partition(":")
     if action == "m":
         return memory.press(rest)
+    if action == "d":
+        return memory.pressed(data)
     article, _, count = rest.partition(":")
     if action == "s" and article:
         return _pressed(article, *count.partition(":")[::2])
@@ -76,7 +81,7 @@ def replaces(intent: Intent) -> bool:
         return bool(intent.before or intent.after)
     if isinstance(intent, ShowChapters):
         return intent.page is not None or intent.number is not None
-    return isinstance(intent, Summarise | StartKeeping) or (
+    return isinstance(intent, Summarise | StartKeeping | ShowDigest) or (
         isinstance(intent, ShowFacts) and intent.page is not None
     )
 
@@ -129,16 +134,16 @@ def _shown(source: Source, remark: str, message: Message) -> Intent:
 
 def _command(name: str, argument: str, message: Message) -> Intent | None:
     known: dict[str, Callable[[], Intent]] = {
-        "start": lambda: Say("welcome"),
+        "start": lambda: memory.started(argument),
         "help": lambda: Say("help"),
-        "privacy": lambda: Say("privacy"),
+        "privacy": ShowPrivacy,
         "summary": lambda: summaries.asked(argument, message),
         "tldr": lambda: summaries.asked(argument, message, Length(LINE)),
         "ask": lambda: _ask(argument, message),
         "facts": lambda: _facts(argument, message),
         "chapters": lambda: _chapters(argument, message),
         "language": lambda: ChooseLanguage(argument.lower()) if message.manages else Say("only-admins"),
-        "forget": lambda: Forget() if message.manages else Say("only-admins"),
+        "forget": lambda: _forget(argument, message),
         "status": lambda: ShowStatus(message.sight),
         "sample": lambda: Summarise(Sample()),
     }
@@ -147,6 +152,16 @@ def _command(name: str, argument: str, message: Message) -> Intent | None:
     if name in memory.COMMANDS:
         return memory.asked(name, argument, message)
     return Say("unknown-command") if message.chat.kind is ChatKind.PRIVATE else None
+
+
+def _forget(argument: str, message: Message) -> Intent:
+    """``/forget`` erases the chat, ``/forget me`` what its writer wrote, ``/forget everywhere`` all of that."""
+    who = argument.lower().split()[:1]
+    if who and who[0] in EVERYWHERE:
+        return ForgetMe(everywhere=True)
+    if who and who[0] in ME:
+        return ForgetMe(everywhere=message.chat.kind is ChatKind.PRIVATE)
+    return Forget() if message.manages else Say("forget-not-yours")
 
 
 def _facts(argument: str, message: Message) -> Intent:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
 from bot.model import Intent, Message, Say
 from bot.model.memory import (
@@ -66,7 +67,14 @@ LONG = re.compile(r"(\d{1,4})([hdw])", re.IGNORECASE)
 TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = {"daily": frozenset(range(7)), "weekdays": frozenset(range(5)), "weekends": frozenset({5, 6})}
+LINK = re.compile(r"digest_(-\d{1,20})", re.ASCII)
 CHAT = re.compile(r"-\d{1,15}", re.ASCII)
+DIGEST = re.compile(
+    r"d:(?:(?P<since>\d{1,11})-(?P<until>\d{1,11}):(?P<page>\d{1,2})(?::(?P<thread>\d{1,10}))?"
+    r"|(?P<hours>[1-9]\d{0,3})h|today)",
+    re.ASCII,
+)
+"""The data of a digest's buttons; moments in Unix seconds."""
 CHANNEL = re.compile(r"@\w{4,64}|-100\d{5,20}")
 
 
@@ -88,17 +96,50 @@ def asked(command: str, argument: str, message: Message) -> Intent:
     return _allowed(known[command](), message)
 
 
+def started(argument: str) -> Intent:
+    """``/start`` with what a link of ours brings along: a chat whose digests somebody wants in private."""
+    link = LINK.fullmatch(argument)
+    return Subscribe(chat=int(link[1])) if link else Say("welcome")
+
+
 def press(data: str) -> Intent | None:
-    """The intent of a button about a memory: "on", and the chat where it is not the one of the button."""
+    """The intent of a button about a memory: "on", and the chat where it is not the one of the button; a zone."""
     action, _, chat = data.partition(":")
     if action == "on" and (not chat or CHAT.fullmatch(chat)):
         return StartKeeping(int(chat or 0))
+    if action == "zone" and chat:
+        return ChooseZone(chat)
     return None
 
 
 def is_for_admins(intent: Intent) -> bool:
     """Whether only an administrator may press a button for something: what changes what everybody here sees."""
     return isinstance(intent, FOR_ADMINS) and intent != Follow()
+
+
+def pressed(data: str) -> ShowDigest | None:
+    """The digest a button means: a page of one shown before, ``d:<since>-<until>:<page>:<topic>``, or a range."""
+    shown = DIGEST.fullmatch(data)
+    if shown is None:
+        return None
+    if shown["since"]:
+        between = int(shown["since"]), int(shown["until"])
+        return ShowDigest(page=int(shown["page"]), between=between, thread=int(shown["thread"] or 0))
+    return ShowDigest(Range(Since.HOURS, int(shown["hours"])) if shown["hours"] else Range(Since.TODAY))
+
+
+def since(text: str, newest: datetime) -> datetime | None:
+    """The moment that "24h", "7d" or "2w" before the newest item is, or an ISO 8601 date; None for neither.
+
+    A date without a zone is one of this machine's.
+    """
+    hours = _hours(text.strip())
+    if hours:
+        return newest - timedelta(hours=hours)
+    try:
+        return datetime.fromisoformat(text.strip()).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def question(argument: str) -> AskMemory:
@@ -113,7 +154,7 @@ def _digest(argument: str, message: Message) -> Intent:
     words = argument.lower().replace(",", " ").split()
     if not words:
         reply = message.reply_to
-        return ShowDigest(Range(Since.MESSAGE, reply.id) if reply and not reply.mine else Range())
+        return ShowDigest(Range(Since.MESSAGE, reply.id) if reply and reply.id and not reply.mine else Range())
     first, rest = words[0], words[1:]
     simple: dict[str, Callable[[], Intent]] = {
         "on": lambda: StartKeeping(sight=message.sight) if message.manages else ShowOffer(sight=message.sight),

@@ -8,19 +8,23 @@ An article is kept once however many chats share it, and is erased with the last
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, insert, select, text, update
 
 from bot.model import Chat, Length, Origin, Reading
 from bot.store import belonging, rows
 from bot.store.engine import HEAD, MEMORY, UNAVAILABLE, WRITING, StoreError, connect, revision
+from bot.store.feeds import Feeds
+from bot.store.holdings import Holdings
 from bot.store.inbox import Arrival, Inbox, Limits
 from bot.store.keepings import Keepings
 from bot.store.posts import Posts
 from bot.store.recordings import Reacted, Recording, Renamed, Rewrote, Wrote
-from bot.store.sealing import seal
-from bot.store.tables import articles, chats, conversations, messages
+from bot.store.sealing import SealedError
+from bot.store.tables import OF_A_CHAT, articles, chats, conversations, inbox, messages
+from bot.store.timetable import Timetable
+from bot.store.unlocking import unlock
 from summarizer.model import Article
 
 __all__ = [
@@ -34,11 +38,16 @@ __all__ = [
     "Recording",
     "Renamed",
     "Rewrote",
+    "SealedError",
     "Store",
     "StoreError",
     "Wrote",
     "opened",
 ]
+
+
+HOLDING = (articles, inbox, *OF_A_CHAT)
+"""Tables that hold what somebody wrote or chose."""
 
 
 class Store:
@@ -50,6 +59,9 @@ class Store:
         self.inbox = Inbox(engine)
         self.posts = Posts(engine)
         self.keepings = Keepings(engine)
+        self.feeds = Feeds(engine)
+        self.holdings = Holdings(engine)
+        self.timetable = Timetable(engine)
         self._owing = False
 
     @property
@@ -61,10 +73,14 @@ class Store:
     def open(cls, url: str, key: str = "") -> Store:
         """The store at a database URL, brought to the newest schema; raises StoreError when it cannot be used.
 
-        With a key its texts are encrypted at rest.
+        With a key its texts are encrypted at rest; raises SealedError where that is not the one they were
+        written with.
         """
-        engine = connect(url)
-        seal(engine, key)
+        with ExitStack() as undo:
+            engine = connect(url)
+            undo.callback(engine.dispose)
+            unlock(engine, key)
+            undo.pop_all()
         return cls(engine)
 
     def close(self) -> None:
@@ -204,8 +220,7 @@ class Store:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            names = "articles, messages, conversations, inbox, posts, links, feeds, keepings"
-            connection.execute(text(f"VACUUM {names}"))
+            connection.execute(text(f"VACUUM {', '.join(table.name for table in HOLDING)}"))
 
     def _last(self, chat: Chat, article: str, name: str) -> str:
         with self._engine.connect() as connection:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, update
 
 from bot.model import Chat, Origin
-from bot.store import rows
+from bot.store import rows, sealing
 from bot.store.tables import (
     KEPT,
     OF_A_CHAT,
@@ -17,6 +17,7 @@ from bot.store.tables import (
     links,
     messages,
     posts,
+    subscribers,
 )
 from summarizer.model import Article
 
@@ -39,7 +40,8 @@ def articles_of(connection: Connection, chat: int) -> set[str]:
 
 def keep(connection: Connection, article: Article) -> str:
     """Keep a storable article; returns its id."""
-    row = rows.from_article(article)
+    seal = sealing.of(connection.dialect)
+    row = rows.from_article(article, seal.digest if seal else None)
     if not is_kept(connection, row["id"]):
         connection.execute(insert(articles).values(row))
     return row["id"]
@@ -72,6 +74,8 @@ def forget(connection: Connection, chat: int) -> int:
     had = articles_of(connection, chat)
     for table in OF_A_CHAT:
         connection.execute(delete(table).where(next(iter(table.primary_key)) == chat))
+    # A private chat has its person's number: who is forgotten is sent no digests of other chats either.
+    connection.execute(delete(subscribers).where(subscribers.c.person == chat))
     drop_orphans(connection, had)
     return len(had)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, delete, func, select, update
+from sqlalchemy import Column, Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store import recordings
@@ -49,6 +49,15 @@ class Limits:
 
 Accept = Callable[[Connection, Arrival, bool], None]
 """What else is to be done in the transaction that stores an update; true where there are too many of its kind."""
+
+
+def put(connection: Connection, arrival: Arrival, now: float, accept: Accept) -> None:
+    """Let something of our own arrive, once: one whose number is there already is dropped."""
+    # There is one writer at a time, so nobody else can put it there in between.
+    if connection.scalar(select(inbox.c.id).where(inbox.c.id == arrival.id)) is None:
+        row = {"id": arrival.id, "chat": arrival.chat, "person": arrival.person, "payload": arrival.payload}
+        connection.execute(insert(inbox).values(row | {"received": now}))
+        accept(connection, arrival, False)
 
 
 class Inbox:

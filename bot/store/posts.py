@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -122,16 +122,21 @@ class Posts:
             urls.setdefault(row.message, []).append(row.url)
             if row.article in read:
                 behind.setdefault(row.message, read[row.article])
-        return tuple(
-            replace(_post(row), links=tuple(urls.get(row.message, ())), article=behind.get(row.message))
-            for row in found
-        )
+        return tuple(_post(row, tuple(urls.get(row.message, ())), behind.get(row.message)) for row in found)
 
     def one(self, chat: int, message: int) -> Post | None:
         """A kept message, without what stands behind its links."""
         with self._engine.connect() as connection:
             row = connection.execute(select(posts).where(*kept.one(chat, message))).first()
             return _post(row) if row else None
+
+    def moment(self, chat: int, message: int) -> datetime | None:
+        """When the first kept message was written that is that one or came after it; None where there is none."""
+        with self._engine.connect() as connection:
+            first = connection.scalar(
+                select(func.min(posts.c.at)).where(posts.c.chat == chat, posts.c.message >= message)
+            )
+            return None if first is None else datetime.fromtimestamp(first, UTC)
 
     def of_person(self, person: int, chat: int | None = None) -> list[tuple[int, Post]]:
         """What is kept of somebody, in a chat or anywhere: the chats and the messages, oldest first."""
@@ -205,7 +210,7 @@ def _articles(connection: Connection, keys: Iterable[str]) -> dict[str, Article]
     return found
 
 
-def _post(row: Row[Any]) -> Post:
+def _post(row: Row[Any], urls: tuple[str, ...] = (), article: Article | None = None) -> Post:
     return Post(
         row.text,
         row.channel,
@@ -213,6 +218,8 @@ def _post(row: Row[Any]) -> Post:
         datetime.fromtimestamp(row.at, UTC),
         row.author,
         row.link,
+        urls,
+        article,
         reply_to=row.reply_to,
         thread=row.thread,
         origin=row.origin,

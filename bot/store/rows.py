@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from dataclasses import asdict, astuple, replace
 from datetime import date, datetime
 from typing import Any
@@ -34,13 +35,14 @@ def clean(text: str) -> str:
     return UNSTORABLE.sub("\ufffd", text)
 
 
-def from_article(article: Article) -> dict[str, str]:
-    """The columns of a storable article; its id is a digest of all the others."""
+def from_article(article: Article, digest: Callable[[bytes], str] | None = None) -> dict[str, str]:
+    """The columns of a storable article; its id is a digest of the others, with the key if there is one."""
     row = asdict(article) | {
         "published": article.published.isoformat() if article.published else "",
         "sections": json.dumps([astuple(section) for section in article.sections], ensure_ascii=False),
     }
-    return row | {"id": hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()[:16]}
+    content = json.dumps(row, sort_keys=True).encode()
+    return row | {"id": (digest(content) if digest else hashlib.sha256(content).hexdigest())[:16]}
 
 
 def to_article(columns: dict[str, Any]) -> Article:

@@ -14,11 +14,11 @@ articles = Table(
     Column("text", Sealed, nullable=False),
     Column("title", Sealed, nullable=False),
     Column("language", String(8), nullable=False),
-    Column("source", Text, nullable=False),
+    Column("source", Sealed, nullable=False),
     Column("published", String(40), nullable=False),
-    Column("author", Text, nullable=False),
-    Column("site", Text, nullable=False),
-    Column("sections", Text, nullable=False),
+    Column("author", Sealed, nullable=False),
+    Column("site", Sealed, nullable=False),
+    Column("sections", Sealed, nullable=False),
     Column("kind", String(8), nullable=False),
 )
 chats = Table(
@@ -72,7 +72,8 @@ keepings = Table(
     Column("to_chat", BigInteger, nullable=False),
     Column("to_thread", BigInteger, nullable=False),
     Column("title", Sealed, nullable=False),
-    Column("username", String(64), nullable=False),
+    Column("username", Sealed, nullable=False),
+    Column("locale", String(16), nullable=False),
 )
 posts = Table(
     "posts",
@@ -110,12 +111,16 @@ feeds = Table(
     metadata,
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
     Column("url", Text, primary_key=True),
-    Column("title", Text, nullable=False),
+    Column("title", Sealed, nullable=False),
     Column("etag", Text, nullable=False),
     Column("modified", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("since", Float, nullable=False),
     Column("read", Float, nullable=False),
+    Column("pause", Float, nullable=False),
     Column("next", Float, nullable=False, index=True),
     Column("failures", Integer, nullable=False),
+    Column("problem", String(32), nullable=False),
 )
 plans = Table(
     "plans",
@@ -133,6 +138,13 @@ subscribers = Table(
     Column("locale", String(16), nullable=False),
 )
 optouts = Table("optouts", metadata, Column("person", BigInteger, primary_key=True, autoincrement=False))
+seals = Table(
+    "seals",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("salt", String(32), nullable=False),
+    Column("canary", Text, nullable=False),
+)
 KEPT = (links, posts, feeds, plans, subscribers, keepings)
 """Tables of a chat's memory, which it has agreed to."""
 OF_A_CHAT = (messages, conversations, chats, *KEPT)

@@ -7,14 +7,18 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from bot import exports, opml
+from bot.exports import Exported
 from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
+from bot.opml import Outlined
 from bot.workers import centre, choosing, parts, passages, spots
-from summarizer import Answer, Article, Fact, find_facts, read_article
+from summarizer import Answer, Article, Digest, Fact, Post, compile_digest, feeds, find_facts, read_article
 from summarizer.article import pagination
 
 if TYPE_CHECKING:
     from summarizer import FactIndex
+    from summarizer.answer.recall import Found, Piece, Recalled
 
 INDEXES = 8
 """Articles that stay indexed between questions: the next one about the same article is answered at once."""
@@ -33,6 +37,18 @@ class Work(Protocol):
 
     def join(self, pages: Sequence[Article]) -> Article:
         """One article of the pages it came in."""
+        ...
+
+    def read_feed(self, content: bytes, *, source: str, content_type: str | None = None) -> feeds.Feed:
+        """The feed in some bytes; raises UnreadableError when they are none."""
+        ...
+
+    def read_opml(self, content: bytes) -> tuple[Outlined, ...]:
+        """The feeds that an OPML file lists; raises NutshellError when it is none."""
+        ...
+
+    def read_export(self, content: bytes, since: float, until: float) -> Exported:
+        """An exported chat with its messages between two Unix times; raises NutshellError when it is none."""
         ...
 
     def summarise(
@@ -70,6 +86,18 @@ class Work(Protocol):
         """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
         ...
 
+    def digest(self, posts: Sequence[Post], limit: int) -> Digest:
+        """The stories of many messages, at most ``limit`` of them."""
+        ...
+
+    def search(self, texts: Sequence[str], question: str) -> Found:
+        """Which of many texts to read for a question, the newest first as they are given."""
+        ...
+
+    def recall(self, pieces: Sequence[Piece], found: Found, question: str) -> Recalled:
+        """What the texts that were found, the best first, say to a question."""
+        ...
+
     def forget(self) -> None:
         """Keep no text that was kept to answer the next question faster."""
         ...
@@ -95,6 +123,18 @@ class Inline:
     def join(self, pages: Sequence[Article]) -> Article:
         """One article of the pages it came in."""
         return pagination.joined(pages)
+
+    def read_feed(self, content: bytes, *, source: str, content_type: str | None = None) -> feeds.Feed:
+        """The feed in some bytes; raises UnreadableError when they are none."""
+        return feeds.read_feed(content, source=source, content_type=content_type)
+
+    def read_opml(self, content: bytes) -> tuple[Outlined, ...]:
+        """The feeds that an OPML file lists; raises NutshellError when it is none."""
+        return opml.read(content)
+
+    def read_export(self, content: bytes, since: float, until: float) -> Exported:
+        """An exported chat with its messages between two Unix times; raises NutshellError when it is none."""
+        return exports.one(content, since, until)
 
     def summarise(
         self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""
@@ -137,6 +177,22 @@ class Inline:
     def chapter(self, article: Article, number: int, length: Length) -> Chosen:
         """The summary of one chapter, as of an article of its own; raises NutshellError where it is not there."""
         return parts.chapter(article, self._divided(article), number, length)
+
+    def digest(self, posts: Sequence[Post], limit: int) -> Digest:
+        """The stories of many messages, at most ``limit`` of them."""
+        return compile_digest(posts, limit=limit)
+
+    def search(self, texts: Sequence[str], question: str) -> Found:
+        """Which of many texts to read for a question, the newest first as they are given."""
+        from summarizer.answer import recall
+
+        return recall.search(texts, question)
+
+    def recall(self, pieces: Sequence[Piece], found: Found, question: str) -> Recalled:
+        """What the texts that were found, the best first, say to a question."""
+        from summarizer.answer import recall
+
+        return recall.read(pieces, found, question, reader=self.reader)
 
     def forget(self) -> None:
         """Drop every index."""

@@ -11,10 +11,13 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
+from bot.exports import Exported
+from bot.opml import Outlined
 from bot.workers import Inline, worker
 from bot.workers.worker import Done, Failed
 from summarizer import Article
 from summarizer.errors import NutshellError
+from summarizer.feeds import Feed
 
 
 class Forked(Inline):
@@ -38,6 +41,21 @@ class Forked(Inline):
         read: tuple[Article, str] = self._apart(
             Inline.read_page, content, source=source, content_type=content_type
         )
+        return read
+
+    def read_feed(self, content: bytes, *, source: str, content_type: str | None = None) -> Feed:
+        """The feed in some bytes; raises UnreadableError when they are none."""
+        feed: Feed = self._apart(Inline.read_feed, content, source=source, content_type=content_type)
+        return feed
+
+    def read_opml(self, content: bytes) -> tuple[Outlined, ...]:
+        """The feeds that an OPML file lists; raises NutshellError when it is none."""
+        listed: tuple[Outlined, ...] = self._apart(Inline.read_opml, content)
+        return listed
+
+    def read_export(self, content: bytes, since: float, until: float) -> Exported:
+        """An exported chat with its messages between two Unix times; raises NutshellError when it is none."""
+        read: Exported = self._apart(Inline.read_export, content, since, until)
         return read
 
     def _apart(self, job: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

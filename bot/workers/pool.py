@@ -9,17 +9,23 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
 from threading import Lock, Thread
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from pebble import ProcessPool
 
+from bot.exports import Exported
 from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
+from bot.opml import Outlined
 from bot.workers import Inline, worker
 from bot.workers.lane import Lane
 from bot.workers.worker import Failed
-from summarizer import Answer, Article, Fact
+from summarizer import Answer, Article, Digest, Fact, Post
 from summarizer.errors import NutshellError
+from summarizer.feeds import Feed
+
+if TYPE_CHECKING:
+    from summarizer.answer.recall import Found, Piece, Recalled
 
 PRELOADED = "bot.workers.preloaded"
 
@@ -107,6 +113,18 @@ class Pool:
         """One article of the pages it came in."""
         return self.do(Inline.join, pages)
 
+    def read_feed(self, content: bytes, *, source: str, content_type: str | None = None) -> Feed:
+        """The feed in some bytes; raises UnreadableError when they are none."""
+        return self.do(Inline.read_feed, content, source=source, content_type=content_type)
+
+    def read_opml(self, content: bytes) -> tuple[Outlined, ...]:
+        """The feeds that an OPML file lists; raises NutshellError when it is none."""
+        return self.do(Inline.read_opml, content)
+
+    def read_export(self, content: bytes, since: float, until: float) -> Exported:
+        """An exported chat with its messages between two Unix times; raises NutshellError when it is none."""
+        return self.do(Inline.read_export, content, since, until)
+
     def summarise(
         self, article: Article, *, length: Length = FITTING, algorithm: str = "nutshell", focus: str = ""
     ) -> Chosen:
@@ -138,6 +156,18 @@ class Pool:
     def chapter(self, article: Article, number: int, length: Length) -> Chosen:
         """The summary of one chapter, by a worker that has the article divided if one is free."""
         return self._do(hash(article), Inline.chapter, article, number, length)
+
+    def digest(self, posts: Sequence[Post], limit: int) -> Digest:
+        """The stories of many messages, at most ``limit`` of them."""
+        return self.do(Inline.digest, posts, limit)
+
+    def search(self, texts: Sequence[str], question: str) -> Found:
+        """Which of many texts to read for a question, the newest first as they are given."""
+        return self.do(Inline.search, texts, question)
+
+    def recall(self, pieces: Sequence[Piece], found: Found, question: str) -> Recalled:
+        """What the texts that were found, the best first, say to a question."""
+        return self.do(Inline.recall, pieces, found, question)
 
     def forget(self) -> None:
         """Have every worker drop what it keeps: an idle one now, a busy one before its next text."""

@@ -154,7 +154,8 @@ def _hours(told: Sequence[Told], one: Places, other: Places) -> Numbers:
 def _same(told: Sequence[Told], one: Places, other: Places, key: Callable[[Told], str]) -> Numbers:
     numbers: dict[str, int] = {}
     keys = np.array([numbers.setdefault(key(item), len(numbers)) for item in told])
-    return (keys[one] == keys[other]).astype(float)
+    same: Numbers = (keys[one] == keys[other]).astype(float)
+    return same
 
 
 def _pairs(told: Sequence[Told], one: Places, other: Places) -> Numbers:

@@ -58,8 +58,7 @@ class Table:
 
     def total(self, values: Numbers) -> Numbers:
         """The sum of the entries' values for each item."""
-        sums: Numbers = np.bincount(self.owners, values, minlength=len(self.bounds) - 1).astype(float)
-        return sums
+        return np.bincount(self.owners, values, minlength=len(self.bounds) - 1).astype(float)
 
 
 def build(told: Sequence[Told], known: Known = background.load) -> Table:

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from tests import postgres
-from tests.bench import flood, losses, memory, report, speed, start, takeover
+from tests.bench import flood, losses, memory, midnight, report, speed, start, takeover
 from tests.bench.stage import Ground
 from tests.evaluation.report import Table, section
 
@@ -21,6 +21,7 @@ ROWS: dict[str, Callable[[Ground], list[Table]]] = {
     "losses": losses.tables,
     "takeover": takeover.tables,
     "flood": flood.tables,
+    "midnight": midnight.tables,
     "throughput": speed.throughput,
     "latency": speed.latency,
     "memory": memory.tables,

@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import cycle
 
+from bot.botapi import World
+from bot.botapi.people import User
 from tests.bench import report
 from tests.bench.processes import Contender, nutshell, plain
 from tests.bench.stage import Ground, Stage, staged
 from tests.evaluation.report import Table
-from tests.telegram.botapi import World
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import webhook
 
 NUMBER = re.compile(r"10\.(\d+)\.(\d+)\.(\d+)")

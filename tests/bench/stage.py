@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
+from bot.botapi import BotApiServer, World
+from bot.botapi.people import User
 from tests.bench.processes import Contender, Process, nutshell
 from tests.postgres import Postgres
-from tests.telegram.botapi import BotApiServer, World
-from tests.telegram.botapi.people import User
 
 LOOK = 0.005
 """Seconds between two looks at what was answered."""

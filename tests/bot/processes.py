@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import pty
 import select
@@ -42,6 +43,7 @@ class Typist:
     def __init__(self, process: subprocess.Popen[bytes], terminal: int) -> None:
         self._process, self._terminal = process, terminal
         self._unread = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
 
     def type(self, text: str) -> None:
         """Type, or paste, without waiting for an answer; Enter is ``\\r``."""
@@ -65,10 +67,15 @@ class Typist:
 
     def _block(self) -> str:
         """What is shown next, nothing when nobody is left to show anything."""
-        assert select.select([self._terminal], [], [], PATIENCE)[0], f"nothing more is shown: {self._unread!r}"
+        text = ""
         with suppress(OSError):  # Linux tells so that the other end is closed.
-            return os.read(self._terminal, 65536).decode()
-        return ""
+            while not text:  # What was read may end inside of a character.
+                assert select.select([self._terminal], [], [], PATIENCE)[0], f"nothing more: {self._unread!r}"
+                block = os.read(self._terminal, 65536)
+                if not block:
+                    break
+                text = self._decoder.decode(block)
+        return text
 
 
 @contextmanager

@@ -118,7 +118,7 @@ def test_a_digest_tells_stories_in_slices_of_their_first_item(tmp_path: Path) ->
     assert list(told) == ["stories", "omitted"]
     assert (len(told["stories"]), told["omitted"]) == (1, 1)
     for story in told["stories"]:
-        assert list(story) == ["headline", "sentences", "items"]
+        assert list(story) == ["headline", "sentences", "items", "kind"]
         for sentence in story["sentences"]:
             check_slice(sentence, story["items"][0]["text"])
 
@@ -132,6 +132,31 @@ def test_an_export_is_digested_message_by_message(tmp_path: Path) -> None:
     assert [item["id"] for item in story["items"]] == [1, 2]
     assert list(story["items"][0]) == ["channel", "id", "date", "link", "text"]
     assert story["items"][0]["date"] == "2024-05-01T12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("since", "told"), [("1h", [2, 3]), ("1d", [1, 2, 3]), ("2024-05-01T12:30+00:00", [2, 3]), ("2024-05-02", [])]
+)
+def test_a_digest_may_leave_out_what_is_older(tmp_path: Path, since: str, told: list[int]) -> None:
+    export = tmp_path / "result.json"
+    said = [
+        {
+            "type": "message",
+            "date_unixtime": str(1714564800 + n * 3600),
+            "id": n + 1,
+            "text": FERRY + f" Part {n}.",
+        }
+        for n in range(3)
+    ]
+    export.write_text(json.dumps({"name": "Harbour", "messages": said}))
+    stories = printed("digest", str(export), "--since", since)["stories"]
+    assert [item["id"] for story in stories for item in story["items"]] == told
+
+
+def test_since_what_is_no_time_is_a_wrong_use() -> None:
+    done = run("digest", DERNA, "--since", "yesterday")
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert "--since 24h" in done.stderr
 
 
 # Text

@@ -11,10 +11,10 @@ from typer.testing import CliRunner
 
 from bot import monitor
 from bot.__main__ import nutshell
+from bot.botapi import BotApiServer, World
 from bot.store import HEAD
 from tests.bot import servers
 from tests.bot.test_monitor import free_port, serving
-from tests.telegram.botapi import BotApiServer, World
 
 pytestmark = pytest.mark.usefixtures("plain")
 

@@ -94,6 +94,17 @@ def test_refusals_are_counted_by_the_key_of_their_sentence() -> None:
     assert read(metrics, "nutshell_refusals_total", reason="empty") == 1
 
 
+def test_what_is_read_unasked_is_counted_by_what_came_of_it() -> None:
+    metrics = Metrics()
+    for outcome in ("read", "fetch-timeout", "https://secret.example/"):
+        metrics.collected("link", outcome)
+    metrics.collected("feed", "unchanged")
+    assert read(metrics, "nutshell_collected_total", what="link", outcome="fetch-timeout") == 1
+    assert read(metrics, "nutshell_collected_total", what="link", outcome="other") == 1
+    assert read(metrics, "nutshell_collected_total", what="feed", outcome="unchanged") == 1
+    assert b"secret" not in metrics.expose()[0]
+
+
 def test_what_telegram_does_is_counted_by_reason_and_cause() -> None:
     metrics = Metrics()
     metrics.send_refused("no-rights")

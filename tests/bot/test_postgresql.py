@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
+from bot.botapi import BotApiServer, World
 from bot.model import Chat
 from bot.store import HEAD, Store, StoreError, opened
 from bot.store.engine import TURN, WRITING, address
@@ -20,7 +21,6 @@ from bot.store.tables import metadata
 from summarizer.model import Article
 from tests.bot import commands, processes
 from tests.postgres import Postgres
-from tests.telegram.botapi import BotApiServer, World
 
 ADA = Chat(1)
 FERRY = Article("The ferry 🙂 left.", "Паром")

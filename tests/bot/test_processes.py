@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.botapi import BotApiServer, World
 from tests.bot.processes import ROOT, begin, run
 from tests.bot.servers import Site, reply
-from tests.telegram.botapi import BotApiServer, World
 
 pytestmark = [pytest.mark.usefixtures("plain"), pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])]
 

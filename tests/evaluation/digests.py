@@ -15,8 +15,8 @@ from summarizer import compile_digest
 from summarizer.learning.stories import days
 from summarizer.learning.stories.days import Day
 from summarizer.model import Post
-from tests.evaluation import folding, speed
-from tests.evaluation.report import Table
+from tests.evaluation import folding, remembering, speed
+from tests.evaluation.report import Table, percent
 
 SCREEN = 10
 """Stories that are seen without a touch."""
@@ -31,16 +31,21 @@ SCREEN_NOTE = (
     "tells, by the labels of most of their posts. The naive ways rank by sources, then posts, then freshness."
 )
 SPEED_NOTE = (
-    f"Real posts of the data, {A_DAY:,} a day, English and Russian in turn, their dates moved into days that follow "
-    f"each other; {SCREEN} stories are told. Processor time of one core, language detection included. Exponent: the power of the number of posts "
-    "that the time grows with, from the row above."
+    f"Real posts of the data, {A_DAY:,} a day, English and Russian in turn, their dates moved into days that "
+    f"follow each other; {SCREEN} stories are told. Processor time of one core, language detection included. "
+    "Exponent: the power of the number of posts that the time grows with, from the row above."
+)
+
+MEMORY_NOTE = (
+    "Questions of our own to the messages of the seven days that end with a day (`memory/README.md`): right where "
+    "the sentence shown has the answer. Naive: the message with most of the question's words."
 )
 
 
 def tables(data: Path, limit: int | None) -> list[Table]:
     """All tables about digests; ``limit``, where given, leaves out the sizes above it."""
     sizes = [size for size in SIZES if not limit or size <= limit]
-    return [folding.table(data), _screens(data), _speed(data, sizes)]
+    return [folding.table(data), _screens(data), _speed(data, sizes), _asked(data)]
 
 
 def _screens(data: Path) -> Table:
@@ -115,3 +120,24 @@ def _moved(known: Mapping[tuple[str, str], Post], size: int) -> Iterator[Post]:
     posts = chain.from_iterable(zip(*turns, strict=False))
     for number, post in enumerate(islice(posts, size)):
         yield replace(post, id=number + 1, date=BEGUN + timedelta(days=number / A_DAY))
+
+
+def _asked(data: Path) -> Table:
+    columns = ("way", "week", "answerable", "right", "wrong", "unanswerable", "false answers")
+    ways = {"most words": remembering.by_words, "Nutshell": None}
+    rows = [
+        (name, week, *_cells(remembering.measure(week, data, way) if way else remembering.measure(week, data)))
+        for name, way in ways.items()
+        for week in ("ru-2024-11-26", "en-2017-04-07")
+    ]
+    return Table("Questions to what was said", columns, tuple(rows), (MEMORY_NOTE,))
+
+
+def _cells(told: remembering.Told) -> tuple[str, ...]:
+    return (
+        str(told.answerable),
+        percent(told.right / told.answerable),
+        percent(told.wrong / told.answerable),
+        str(told.unanswerable),
+        percent(told.false / told.unanswerable),
+    )

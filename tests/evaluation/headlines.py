@@ -57,6 +57,13 @@ HEADLINES = (
         Headline(f"CNN summaries as long as the lead: {measure} F, %", CNN, measure, ("lead",), ("nutshell",))
         for measure in ("ROUGE-1", "ROUGE-2", "ROUGE-Lsum")
     ),
+    Headline(
+        "posts folded into stories, four days: B-cubed F1, %",
+        "Posts folded into stories",
+        "B³ F1",
+        ("the same text", "all"),
+        (OURS, "all"),
+    ),
 )
 MARKS = re.compile(r"(?<=<!-- results -->\n).*?(?=<!-- /results -->)", re.DOTALL)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from summarizer import read_article
 from summarizer.article import is_feed
 from summarizer.errors import UnreadableError
-from summarizer.feeds import MOST_ITEMS, MOST_TAGS, plain, read_feed
+from summarizer.feeds import MOST_ITEMS, MOST_TAGS, discover, plain, read_feed
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
@@ -186,3 +186,36 @@ def test_a_damaged_feed_is_read_or_refused(noise: bytes, at: int, lost: int, fee
     whole = feed.encode()
     with suppress(UnreadableError):
         assert len(read_feed(whole[:at] + noise + whole[at + lost :]).items) <= 4
+
+
+# The feeds that a page names
+
+
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        (
+            "<link rel='alternate' type='application/rss+xml' href='/rss?a=1&amp;b=2'>",
+            ["https://a.example/rss?a=1&b=2"],
+        ),
+        ('<LINK HREF=atom.xml TYPE=application/atom+xml REL="home alternate"/>', ["https://a.example/x/atom.xml"]),
+        (
+            '<link title="a > b" rel=alternate href="//b.example/j" type="application/feed+json">',
+            ["https://b.example/j"],
+        ),
+        ("<link rel=alternate type=text/html href=/en><link rel=stylesheet type=text/css href=/c>", []),
+        ("<link rel=alternate type=application/rss+xml href='javascript:x'>", []),
+        ("<link rel=alternate type=application/rss+xml href='http://['>", []),
+        ("<link rel=alternate type=application/rss+xml data-href=/no>", []),
+        ("<link rel=alternate type=application/rss+xml href=/a>" * 3, ["https://a.example/a"]),
+        ("", []),
+    ],
+)
+def test_a_page_names_its_feeds(links: str, found: list[str]) -> None:
+    page = f"<html><head><title>x</title>{links}</head><body></body></html>"
+    assert list(discover(page.encode(), "https://a.example/x/y")) == found
+
+
+@pytest.mark.parametrize("page", ["<link ", "<link a='", '<link a="', "<link x=1 ", "<link rel=alternate "])
+def test_endless_markup_names_none(page: str) -> None:
+    assert discover(page.encode() * 100_000, "https://a.example/") == ()

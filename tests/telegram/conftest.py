@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.telegram.botapi.people import User
+from bot.botapi.people import User
 from tests.telegram.talking import Talk, talking
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 
-from tests.telegram.botapi import BotApiServer, World
-from tests.telegram.botapi.entities import Entity
+from bot.botapi import BotApiServer, World
+from bot.botapi.entities import Entity
 
 
 def mark(offset: int, length: int, kind: str = "bold", **fields: Any) -> Entity:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from bot.botapi import World
 from config import settings
-from tests.telegram.botapi import World
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, cycle
 
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
+from bot.botapi.chats import Chat
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from tests.telegram.running import PATIENCE
 from tests.telegram.talking import Talk
 

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Unpack
 
+from bot.botapi import BotApiServer, World, speaking
+from bot.botapi.chats import Chat
+from bot.botapi.messages import Message
+from bot.botapi.people import User
+from bot.botapi.queries import Query
+from bot.botapi.speaking import Said
+from bot.botapi.updates import Updates
 from tests.bot.servers import Send, Site, reply, serve
-from tests.telegram.botapi import BotApiServer, World, speaking
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
-from tests.telegram.botapi.queries import Query
-from tests.telegram.botapi.speaking import Said
-from tests.telegram.botapi.updates import Updates
 from tests.telegram.running import PATIENCE, Running
 
 PRIVACY = ("I keep the articles", "Я храню статьи")

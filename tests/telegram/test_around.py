@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page
 
 GONE = "That button is from another time"

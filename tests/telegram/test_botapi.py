@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.telegram.botapi import schema
-from tests.telegram.botapi.methods import METHODS
+from bot.botapi import schema
+from bot.botapi.methods import METHODS
 from tests.telegram.rig import Rig, running
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.telegram.botapi.checking import check
+from bot.botapi.checking import check
 from tests.telegram.rig import Rig, buttons, running
 
 

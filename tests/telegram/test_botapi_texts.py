@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.telegram.botapi import utf16
-from tests.telegram.botapi.detection import detect
-from tests.telegram.botapi.entities import Entity
+from bot.botapi import utf16
+from bot.botapi.detection import detect
+from bot.botapi.entities import Entity
 from tests.telegram.rig import Rig, buttons, mark, running
 
 

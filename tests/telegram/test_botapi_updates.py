@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.telegram.botapi import Bot, World
-from tests.telegram.botapi.checking import check
+from bot.botapi import Bot, World
+from bot.botapi.checking import check
 from tests.telegram.rig import Rig, running
 
 

@@ -9,8 +9,8 @@ import httpx
 import pytest
 import telegram
 
-from tests.telegram.botapi import refusals, schema
-from tests.telegram.botapi.checking import check
+from bot.botapi import refusals, schema
+from bot.botapi.checking import check
 from tests.telegram.rig import Rig, buttons, mark, running
 
 

@@ -1,8 +1,8 @@
 """Buttons change the summary they are under, or bring the facts below it."""
 
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from tests.telegram.articles import FERRY, LETTERS, MARKET
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk
 
 GONE = "That button is from another time"

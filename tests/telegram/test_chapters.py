@@ -1,8 +1,8 @@
 """A book: its summary, the list of its chapters, and one chapter after another."""
 
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from tests.telegram.articles import BOOK, CHAPTERS, FERRY, MARKET
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk
 
 

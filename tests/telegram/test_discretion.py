@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.botapi.people import User
 from tests.bot.servers import reply
 from tests.telegram.articles import FERRY, MARKET, TRAM
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page, talking
 
 WORDS = ("Lindholm", "Dahlberg", "Norrlinjen", "Helena Brandt", "Зареченске", "secret-page")

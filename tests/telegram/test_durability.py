@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.botapi.faults import Kind
 from tests.postgres import Postgres
 from tests.telegram.articles import FERRY
-from tests.telegram.botapi.faults import Kind
 from tests.telegram.swarm import Report, Swarm
 from tests.telegram.talking import Talk, page, talking, webhook
 

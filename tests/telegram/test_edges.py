@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from bot.botapi import utf16
+from bot.botapi.chats import Chat
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from tests.telegram.articles import FERRY, LETTERS
-from tests.telegram.botapi import utf16
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page, send_content, wrong
 
 READS = "I read text, links, and files with text in them"

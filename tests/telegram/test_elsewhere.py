@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.botapi.people import User
+from bot.botapi.queries import Query
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
-from tests.telegram.botapi.people import User
-from tests.telegram.botapi.queries import Query
 from tests.telegram.running import PATIENCE
 from tests.telegram.talking import Talk, page
 

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.botapi.chats import Chat
+from bot.botapi.people import User
 from bot.store import Store, opened
 from summarizer.model import Post
 from tests.telegram.articles import FERRY
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk
 from tests.telegram.test_recording import keeping, kept
 

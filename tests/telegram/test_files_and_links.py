@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
+from bot.botapi.faults import Kind
+from bot.botapi.people import User
 from tests.bot.servers import Site, reply
 from tests.summarizer.documents.writing import FORMATS, Part
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
-from tests.telegram.botapi.faults import Kind
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page, send_content, talking
 
 PASSENGERS = "How many passengers did the ship carry?"

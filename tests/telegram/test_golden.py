@@ -1,15 +1,23 @@
 """A few conversations word for word: read them in ``golden/``; ``UPDATE_GOLDEN=1 pytest`` writes them anew."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from bot.botapi.chats import Chat
 from tests.telegram.articles import BOOK, FERRY, FERRY_TITLE, MARKET, TRAM
-from tests.telegram.botapi.chats import Chat
+from tests.telegram.remembering import SAID, Memory
 from tests.telegram.talking import Talk, page
 
 GOLDEN = Path(__file__).with_name("golden")
+TIMES = {
+    re.compile(r"(?:(?:[A-Z][a-z]{2} \d{1,2}|\d{1,2} [а-я]+\.?), )?\d\d:\d\d"): "00:00",
+    re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [а-я]+ \d{4}\u202fг\."): "Today",
+    re.compile(r"t\.me/c/\d+/"): "t.me/c/1/",
+}
+"""What another day and another chat write otherwise."""
 
 
 def a_first_evening(talk: Talk) -> Chat:
@@ -140,12 +148,44 @@ def a_book(talk: Talk) -> Chat:
     return ada.private
 
 
+def a_digest(talk: Talk) -> Chat:
+    """A day of a group: what was told twice, a page of stories, the next one, and nothing since."""
+    ada, bob = talk.person("Ada"), talk.person("Bob")
+    club = talk.world.supergroup("Club", [ada, bob])
+    talk.tell(bob, "/digest", club)
+    memory = Memory(talk, club, ada)
+    memory.hear(ada, f"{SAID[0]} Ships wait outside, @bob_berg.")
+    for number, text in enumerate((SAID[0], "ok", *SAID[1:])):
+        memory.hear((bob, ada)[number % 2], text)
+    shown = talk.tell(bob, "/digest", club)
+    talk.press(bob, shown, "More →")
+    talk.press(bob, shown, "←")
+    talk.tell(ada, "/digest", club)
+    talk.tell(ada, "/digest tomorrow", club)
+    return club
+
+
+def a_digest_in_russian(talk: Talk) -> Chat:
+    """The same in a basic group with Russian apps."""
+    vera, ivan = (talk.person(name, language_code="ru") for name in ("Вера", "Иван"))
+    family = talk.world.group("Семья", [vera, ivan])
+    talk.tell(vera, "/digest")
+    talk.tell(ivan, "/digest", family)
+    memory = Memory(talk, family, vera)
+    for number, text in enumerate(("спасибо", *TRAM.split("\n\n")[:5])):
+        memory.hear((vera, ivan)[number % 2], text)
+    talk.tell(ivan, "/digest 10h", family)
+    talk.tell(ivan, "/digest", family)
+    talk.tell(ivan, "/digest", family)
+    return family
+
+
 CONVERSATIONS = {
     each.__name__: each
     for each in (
         *(a_first_evening, a_page_and_a_file, a_group, in_russian),
         *(around_an_answer, around_an_answer_in_russian),
-        *(lengths, lengths_in_russian, a_book),
+        *(lengths, lengths_in_russian, a_book, a_digest, a_digest_in_russian),
     )
 }
 
@@ -154,6 +194,8 @@ CONVERSATIONS = {
 def test_a_conversation_reads_as_it_did(talk: Talk, name: str) -> None:
     chat = CONVERSATIONS[name](talk)
     transcript = chat.transcript().replace(f"127.0.0.1:{talk.site.port}", "news.example")
+    for pattern, instead in TIMES.items() if "digest" in name else ():
+        transcript = pattern.sub(instead, transcript)
     file = GOLDEN / f"{name}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_text(transcript, encoding="utf-8")

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.botapi.chats import Chat
+from bot.botapi.people import User
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page
 
 ME = "@nutshell_bot"
@@ -100,7 +100,7 @@ def test_a_reply_to_the_bot_is_meant_for_it(talk: Talk, ada: User, bob: User, cl
 
 def test_only_an_administrator_lets_the_bot_forget(talk: Talk, ada: User, bob: User, club: Chat) -> None:
     talk.tell(bob, f"/summary {FERRY}", club)
-    assert talk.tell(bob, "/forget", club).text == REFUSED
+    assert talk.tell(bob, "/forget", club).text.startswith("Only admins can erase")
     assert "I keep one article" in talk.tell(bob, "/status", club).text
     assert talk.tell(ada, "/forget", club).text.startswith("Erased: one article")
     assert "I keep 0 articles" in talk.tell(bob, "/status", club).text
@@ -121,7 +121,7 @@ def test_an_anonymous_administrator_is_one_and_a_channel_is_none(
     ada.promote(bob, club, anonymous=True)
     assert talk.tell(bob, "/forget", club, as_chat=club).text == "I kept nothing of this chat."
     channel = talk.world.channel("News", [bob])
-    assert talk.tell(bob, "/forget", club, as_chat=channel).text == REFUSED
+    assert talk.tell(bob, "/forget", club, as_chat=channel).text.startswith("Only admins can erase")
     assert "of 12 sentences" in talk.tell(bob, f"{ME} {FERRY}", club, as_chat=channel).text
 
 

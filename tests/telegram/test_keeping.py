@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.botapi.chats import Chat
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from bot.store import Store, opened
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk
 
 BUTTON = "Keep messages from now on"

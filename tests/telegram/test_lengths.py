@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET, TRAM
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page
 
 KEPT = "From now on summaries here are"

@@ -6,12 +6,12 @@ import pytest
 from telegram import Chat, MessageOriginHiddenUser
 from telegram import Message as TelegramMessage
 
+from bot.botapi import cutting, utf16
+from bot.botapi.people import User
 from bot.handlers.telegram import parts
 from bot.model import Chat as OurChat
 from bot.model import Message
 from tests.telegram.articles import FERRY, MARKET
-from tests.telegram.botapi import cutting, utf16
-from tests.telegram.botapi.people import User
 from tests.telegram.rig import mark
 from tests.telegram.talking import Talk, page
 from tests.telegram.test_quotes import PASSENGERS, SENTENCE, quoted

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.botapi.people import User
 from tests.bot.servers import reply
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.botapi.people import User
 from tests.telegram.articles import FERRY, MARKET, TRAM
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk
 
 

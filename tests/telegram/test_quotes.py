@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from bot.botapi import utf16
+from bot.botapi.messages import Message
+from bot.botapi.people import User
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
-from tests.telegram.botapi import utf16
-from tests.telegram.botapi.messages import Message
-from tests.telegram.botapi.people import User
 from tests.telegram.rig import mark
 from tests.telegram.talking import Talk, page
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.botapi.chats import Chat
+from bot.botapi.people import User
 from bot.store import Store, opened
 from summarizer.model import Post
 from tests.telegram.articles import FERRY
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, send_content
 from tests.telegram.test_shared import poll
 

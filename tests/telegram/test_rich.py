@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.botapi import schema
+from bot.botapi.content import rich as as_rich
+from bot.botapi.people import User
 from bot.handlers.telegram import rich
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
-from tests.telegram.botapi import schema
-from tests.telegram.botapi.content import rich as as_rich
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page
 
 PASSENGERS = "How many passengers did the ship carry?"

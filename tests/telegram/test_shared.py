@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from bot.botapi import content
+from bot.botapi.people import User
 from tests.telegram.articles import FERRY, FERRY_TITLE, MARKET
-from tests.telegram.botapi import content
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page, send_content
 
 PASSENGERS = "How many passengers did the ship carry?"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.botapi import BotApiServer, World
 from tests.telegram.articles import FERRY
-from tests.telegram.botapi import BotApiServer, World
 
 HERE = Path(__file__).parents[2]
 

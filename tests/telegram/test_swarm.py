@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tests.telegram.botapi.chats import Chat
-from tests.telegram.botapi.messages import Message
+from bot.botapi.chats import Chat
+from bot.botapi.messages import Message
 from tests.telegram.swarm import Report, Swarm
 from tests.telegram.talking import Talk
 

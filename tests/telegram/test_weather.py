@@ -4,10 +4,10 @@ from contextlib import ExitStack
 
 import pytest
 
+from bot.botapi.calls import Call
+from bot.botapi.faults import Kind
+from bot.botapi.people import User
 from tests.telegram.articles import FERRY, MARKET
-from tests.telegram.botapi.calls import Call
-from tests.telegram.botapi.faults import Kind
-from tests.telegram.botapi.people import User
 from tests.telegram.talking import Talk, page, wrong
 
 PASSENGERS = "How many passengers did the ship carry?"

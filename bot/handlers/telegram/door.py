@@ -16,7 +16,9 @@ from telegram.constants import ChatType
 
 from bot.conversation import Conversation
 from bot.delivery import Once, persist
+from bot.handlers import notices, timer
 from bot.handlers.telegram import incoming, memberships, parts, recording
+from bot.handlers.telegram.digests import Digests
 from bot.handlers.telegram.memberships import Memberships
 from bot.handlers.telegram.presses import Presses
 from bot.handlers.telegram.showing import Showing
@@ -57,6 +59,7 @@ class Door:
         self._showing = Showing(conversation, bot, metrics)
         self._presses = Presses(self._showing)
         self._memberships = Memberships(self._showing)
+        self._digests = Digests(conversation, self._showing)
         self._expected = Expected()
         self._told_off: dict[int, float] = {}
 
@@ -96,10 +99,17 @@ class Door:
 
         Nothing a person sent reaches the log. Returns which others of the same person were answered with it.
         """
-        update = Update.de_json(json.loads(arrival.payload), self._bot)
+        payload = json.loads(arrival.payload)
+        due, told = timer.alarm(arrival, payload), notices.notice(payload)
+        update = Update.de_json(payload, self._bot)
         together = Together(arrival, self._bot, self._waiting)
         try:
-            await self._take(update, excess, once, together)
+            if due:
+                await self._digests.tell(due, once)
+            elif told:
+                await self._digests.notify(arrival.chat, told, once)
+            else:
+                await self._take(update, excess, once, together)
         except UNAVAILABLE:
             raise
         except Exception as error:  # noqa: BLE001  (whoever asked is told, the operator too)

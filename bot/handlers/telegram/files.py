@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from telegram import Bot, Document
 from telegram.constants import FileSizeLimit
@@ -16,6 +17,8 @@ from summarizer.article import documents
 log = logging.getLogger(__name__)
 
 MEGABYTE = 1_000_000
+IMPORTABLE = (".json", ".opml", ".xml")
+IMPORTABLE_TYPES = ("json", "xml", "opml")
 PAUSES = (0.3, 1.0, 3.0)
 """Seconds before a download is tried again; no more often than that."""
 
@@ -25,14 +28,22 @@ def is_readable(document: Document) -> bool:
     return documents.is_readable(document.file_name or "", document.mime_type)
 
 
-async def download(document: Document, bot: Bot, max_bytes: int) -> File:
+def is_importable(document: Document) -> bool:
+    """Whether a file may be what is taken into a chat's memory: an export, or a list of feeds."""
+    name, kind = (document.file_name or "").lower(), (document.mime_type or "").lower()
+    return name.endswith(IMPORTABLE) or kind.partition(";")[0].endswith(IMPORTABLE_TYPES)
+
+
+async def download(
+    document: Document, bot: Bot, max_bytes: int, is_taken: Callable[[Document], bool] = is_readable
+) -> File:
     """A file with its content.
 
     Raises NutshellError: "read-document" for a kind that is not read, "file-too-large", "file-too-large-unsized"
     where Telegram does not tell how large, "file-unavailable" when Telegram does not hand it out.
     """
-    if not is_readable(document):
-        raise NutshellError("read-document")
+    if not is_taken(document):
+        raise NutshellError("import-what" if is_taken is is_importable else "read-document")
     limit = min(max_bytes, FileSizeLimit.FILESIZE_DOWNLOAD)
     _check(document.file_size, limit)
     for pause in (*PAUSES, None):

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from telegram import Bot, ChatFullInfo, ChatMember, ChatMemberAdministrator, ChatMemberRestricted, Update
+from telegram import (
+    Bot,
+    ChatFullInfo,
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberRestricted,
+    Document,
+    Update,
+)
 from telegram import Chat as TelegramChat
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction, ChatType
 from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import filters
 
-from bot.handlers.telegram import files, wording
+from bot.handlers.telegram import files, places, wording
 from bot.model import Chat, ChatKind, Message, Sight, Summarise
 from bot.routing import COMMAND, memory, route
 
@@ -68,7 +77,10 @@ async def read(message: TelegramMessage, bot: Bot, max_bytes: int) -> Message | 
         heard = replace(heard, reply_to=_heard_elsewhere(message, where))
     if command and where.kind is not ChatKind.PRIVATE:
         heard = await _with_rights(heard, command, message, bot)
-    return await _with_file(heard, message, bot, max_bytes) if command in READING else heard
+    if command == "digest":
+        heard = await places.resolved(heard, bot)
+    kind = files.is_importable if command == "import" else files.is_readable
+    return await _with_file(heard, message, bot, max_bytes, kind) if command in READING else heard
 
 
 def guest(message: TelegramMessage, bot: Bot) -> Message:
@@ -203,14 +215,16 @@ async def _is_from_admin(message: TelegramMessage, bot: Bot) -> bool:
     return message.from_user is not None and await manages(message.chat, message.from_user.id, bot)
 
 
-async def _with_file(heard: Message, message: TelegramMessage, bot: Bot, max_bytes: int) -> Message:
+async def _with_file(
+    heard: Message, message: TelegramMessage, bot: Bot, max_bytes: int, is_taken: Callable[[Document], bool]
+) -> Message:
     """The file of a message, or of the one it replies to, downloaded."""
     if message.document:
-        return replace(heard, file=await files.download(message.document, bot, max_bytes))
-    if heard.reply_to is None or heard.reply_to.mine:
+        return replace(heard, file=await files.download(message.document, bot, max_bytes, is_taken))
+    if heard.reply_to is None or (heard.reply_to.mine and is_taken is files.is_readable):
         return heard
     target = replied(message) or message.external_reply
     if target and target.document:
-        file = await files.download(target.document, bot, max_bytes)
+        file = await files.download(target.document, bot, max_bytes, is_taken)
         return replace(heard, reply_to=replace(heard.reply_to, file=file))
     return heard

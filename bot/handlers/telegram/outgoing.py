@@ -13,6 +13,7 @@ from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     MessageEntity,
     ReplyParameters,
@@ -20,7 +21,7 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot import rendering, units
-from bot.model import Chat, Emphasis, Mark, Quote, Reply
+from bot.model import Button, Chat, Emphasis, File, Mark, Quote, Reply
 
 log = logging.getLogger(__name__)
 
@@ -111,21 +112,39 @@ async def _edit(bot: Bot, chat: Chat, message: int, reply: Reply) -> None:
         chat_id=chat.id,
         message_id=message,
         entities=entities(reply.text, reply.marks),
-        reply_markup=_keyboard(reply),
+        reply_markup=_keyboard(reply, bot.username),
         link_preview_options=_preview(reply),
     )
 
 
 async def _send(bot: Bot, chat: Chat, reply: Reply, reply_to: ReplyParameters | None) -> int:
+    if reply.file:
+        return await _send_file(bot, chat, reply, reply.file, reply_to)
     message = await bot.send_message(
         chat.id,
         reply.text,
         entities=entities(reply.text, reply.marks),
         message_thread_id=chat.thread or None,
         reply_parameters=reply_to,
-        reply_markup=_keyboard(reply),
+        reply_markup=_keyboard(reply, bot.username),
         link_preview_options=_preview(reply),
         disable_notification=reply.quiet or None,
+    )
+    return message.message_id
+
+
+async def _send_file(bot: Bot, chat: Chat, reply: Reply, file: File, reply_to: ReplyParameters | None) -> int:
+    """A file with the reply as its caption; rendering has cut that to what a caption takes."""
+    message = await bot.send_document(
+        chat.id,
+        InputFile(file.content, file.name),
+        caption=reply.text or None,
+        caption_entities=entities(reply.text, reply.marks),
+        message_thread_id=chat.thread or None,
+        reply_parameters=reply_to,
+        reply_markup=_keyboard(reply, bot.username),
+        disable_notification=reply.quiet or None,
+        disable_content_type_detection=True,
     )
     return message.message_id
 
@@ -148,15 +167,18 @@ def _emphasis(emphasis: Emphasis) -> MessageEntity:
     )
 
 
-def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
+def _keyboard(reply: Reply, username: str) -> InlineKeyboardMarkup | None:
     if not reply.buttons:
         return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
-            for row in reply.buttons
-        ]
-    )
+    return InlineKeyboardMarkup([[_button(button, username) for button in row] for row in reply.buttons])
+
+
+def _button(button: Button, username: str) -> InlineKeyboardButton:
+    """A button that sends something back or opens an address; one that begins with "?" is the bot's own."""
+    if not button.url:
+        return InlineKeyboardButton(button.label, callback_data=button.data)
+    own = f"https://t.me/{username}" if button.url.startswith("?") else ""
+    return InlineKeyboardButton(button.label, url=own + button.url)
 
 
 def _preview(reply: Reply) -> LinkPreviewOptions:

@@ -18,7 +18,7 @@ from bot.delivery import Once
 from bot.handlers.telegram import incoming
 from bot.handlers.telegram.showing import Showing
 from bot.model import Chat, ChooseLanguage, Intent, Say
-from bot.model.memory import StartKeeping
+from bot.model.memory import ChooseZone, ShowDigest, StartKeeping
 from bot.routing import memory
 
 Place = TelegramChat | ChatFullInfo
@@ -50,7 +50,7 @@ class Presses:
 
     async def _show(self, where: Chat, intent: Intent, under: int, once: Once) -> None:
         reply = await self._showing.perform(where, intent)
-        always = isinstance(intent, ChooseLanguage | StartKeeping)
+        always = isinstance(intent, ChooseLanguage | StartKeeping | ChooseZone | ShowDigest)
         replaces = always or (routing.replaces(intent) and reply.article)
         if not (replaces and await once(partial(self._showing.edit, where, under, reply))):
             await self._showing.deliver(where, reply, under, once)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,7 @@ class Parts:
     delivery: Delivery
     metrics: Metrics
     checks: Mapping[str, Callable[[], str]]
+    collector: AbstractContextManager[object]
 
 
 @asynccontextmanager
@@ -54,6 +55,7 @@ async def running(parts: Parts, settings: Settings) -> AsyncIterator[None]:
         ending.callback(parts.offering.close)
         await parts.delivery.start()
         ending.push_async_callback(parts.delivery.stop, settings.delivery.drain_seconds)
+        ending.enter_context(parts.collector)
         receiving = _Receiving(parts)
         checks = dict(parts.checks)
         if settings.webhook.url:

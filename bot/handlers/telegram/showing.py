@@ -51,25 +51,25 @@ class Showing:
 
     async def respond(self, heard: Message) -> Reply | None:
         """The reply to a message, None where it is not for the bot."""
-        return await self._work(handlers.respond, self._conversation, heard)
+        return await self.work(handlers.respond, self._conversation, heard)
 
     async def perform(self, where: Chat, intent: Intent) -> Reply:
         """The reply to an intent."""
-        return await self._work(handlers.perform, self._conversation, where, intent)
+        return await self.work(handlers.perform, self._conversation, where, intent)
 
     async def migrate(self, group: int, supergroup: int) -> None:
         """A group goes by another id from now on."""
-        await self._work(self._conversation.migrate, group, supergroup)
+        await self.work(self._conversation.migrate, group, supergroup)
 
     async def forget(self, chat: int) -> None:
         """Erase what is kept of a chat."""
-        await self._work(self._conversation.forget, chat)
+        await self.work(self._conversation.forget, chat)
 
     async def deliver(self, where: Chat, reply: Reply, answering: int, once: Once) -> None:
         """Show a reply in as many messages as it takes, each of them once."""
         sent = []
         for piece in rendering.split(reply):
-            told, message = await once(partial(self._send, where, piece, answering))
+            told, message = await once(partial(self.send, where, piece, answering))
             where = replace(where, id=told)
             if message == WRONG:
                 raise UnshownError
@@ -77,7 +77,7 @@ class Showing:
                 break
             sent.append(message)
         if reply.article and sent:
-            await self._work(self._conversation.remember, where, sent, reply.article)
+            await self.work(self._conversation.remember, where, sent, reply.article)
 
     async def edit(self, where: Chat, message: int, reply: Reply) -> bool:
         """Whether an earlier message shows the reply now."""
@@ -101,12 +101,12 @@ class Showing:
         """Begin nothing more."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _work(self, function: Callable[..., Result], *arguments: Any) -> Result:
+    async def work(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """Do what takes its time beside the event loop."""
         with self._metrics.timed("worked"):
             return await asyncio.get_running_loop().run_in_executor(self._threads, function, *arguments)
 
-    async def _send(self, where: Chat, piece: Reply, answering: int) -> tuple[int, int]:
+    async def send(self, where: Chat, piece: Reply, answering: int) -> tuple[int, int]:
         """Where a message went and which it is there: a group may have moved. Says no more than ids."""
         try:
             message = await self._send_after(where, piece, answering)

@@ -20,19 +20,13 @@ help =
     /status – what I have here and what I can see
 
     In a group I speak only when addressed: by a command, a mention, or a reply to me.
-privacy =
-    I keep the articles read in this chat, which message brought which, your last question, what the last summary was about, and the language and length you chose: on the machine I run on, nowhere else. They are there so that you can ask about them later.
 
-    In groups I read only what is addressed to me. Nothing is sent to any service; I fetch only the pages you share. I log no one's text.
-
-    /forget erases all of it at once.
-forgotten =
-    { $articles ->
-        [0] I kept nothing of this chat.
-        [one] Erased: one article and everything else I kept of this chat.
-       *[other] Erased: { $articles } articles and everything else I kept of this chat.
-    }
-
+    Where a group or channel agrees to have its messages kept:
+    /digest – the stories since the last one, or "/digest 10h", "/digest today"; "/digest daily 18:30" plans it, "/digest on" and "/digest off" begin and end it
+    /follow – put a feed into the digests; /feeds lists them
+    /timezone, /retention – whose clock, how many days
+    /redact – in reply: keep that message no longer
+    /optout – never keep what I write; "/forget me" erases what I wrote; /export hands it to me
 ## Asking back
 
 empty = Send me a link, a text or a file to read, or a question about the article we are talking about.

@@ -18,8 +18,8 @@ def upgrade() -> None:
         sa.Column("told", sa.Float),
         sa.Column("pin", sa.Integer, nullable=False),
         *_numbers("pinned", "to_chat", "to_thread"),
-        sa.Column("title", sa.Text, nullable=False),
-        sa.Column("username", sa.String(64), nullable=False),
+        *_texts("title", "username"),
+        sa.Column("locale", sa.String(16), nullable=False),
     )
     op.create_table(
         "posts",
@@ -50,10 +50,13 @@ def upgrade() -> None:
         "feeds",
         _key("chat"),
         sa.Column("url", sa.Text, primary_key=True),
-        *_texts("title", "etag", "modified"),
+        *_texts("title", "etag", "modified", "seen"),
+        sa.Column("since", sa.Float, nullable=False),
         sa.Column("read", sa.Float, nullable=False),
+        sa.Column("pause", sa.Float, nullable=False),
         sa.Column("next", sa.Float, nullable=False, index=True),
         sa.Column("failures", sa.Integer, nullable=False),
+        sa.Column("problem", sa.String(32), nullable=False),
     )
     op.create_table(
         "plans",
@@ -66,6 +69,12 @@ def upgrade() -> None:
         "subscribers", _key("chat"), _key("person"), sa.Column("locale", sa.String(16), nullable=False)
     )
     op.create_table("optouts", _key("person"))
+    op.create_table(
+        "seals",
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("salt", sa.String(32), nullable=False),
+        *_texts("canary"),
+    )
 
 
 def _key(name: str) -> sa.Column[int]:

@@ -72,8 +72,8 @@ def fit(labelled: Sequence[Day], known: Mapping[str, Background]) -> Numbers:
     rows, right, counts = (np.concatenate(column) for column in zip(*found, strict=True))
     middle, spread = rows.mean(axis=0), rows.std(axis=0)
     middle[0], spread[spread == 0] = 0, 1
-    weights: Numbers = logistic(list(zip((rows - middle) / spread, right > 0, strict=True)), counts, RIDGE)
-    weights = weights / spread
+    told = list(zip((rows - middle) / spread, right > 0, strict=True))
+    weights: Numbers = logistic(told, counts, RIDGE) / spread
     weights[0] -= weights @ middle
     return weights
 

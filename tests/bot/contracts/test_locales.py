@@ -12,8 +12,8 @@ from bot.handlers.telegram import introduction
 from tests.bot.catalogue import ROOT, messages, selectors, uses, variables
 
 NUMBERS = frozenset(
-    "articles characters chosen counted days hours limit messages minutes omitted others sentences size status "
-    "total".split()
+    "articles characters chosen counted days hours known left limit messages minutes omitted others sentences size"
+    " status total".split()
 )
 COUNTS = (0, 1, 2, 5, 21)
 PLURALS = {

@@ -258,3 +258,11 @@ def test_a_thousand_chats_and_people_are_asked_for_in_one_go(store: Store) -> No
     store.keepings.opt_out(700, True)
     told = [Wrote(CLUB if n % 2 else -n, (n,), post(n)) for n in range(1, 1401)]
     assert [each.people[0] for each in store.posts.allowed(told)] == list(range(1, 1401, 2))
+
+
+def test_a_range_begins_with_a_message_or_with_the_first_that_is_kept_after_it(store: Store) -> None:
+    for number in (3, 8):
+        store.posts.keep(CLUB, ADA, post(number))
+    moments = [store.posts.moment(CLUB, number) for number in (1, 3, 4, 8, 9)]
+    assert moments == [post(3).date, post(3).date, post(8).date, post(8).date, None]
+    assert store.posts.moment(OTHER, 3) is None

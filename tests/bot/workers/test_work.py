@@ -13,12 +13,15 @@ from bot.workers.pool import Pool
 from summarizer import (
     FactIndex,
     NutshellError,
+    Post,
     UnknownAlgorithmError,
     UnreadableError,
+    compile_digest,
     find_facts,
     read_article,
     summarize,
 )
+from summarizer.answer import recall
 from tests.bot.workers.conftest import AMPLE
 
 pytestmark = pytest.mark.enable_socket  # Workers are asked for over a socket that is a file.
@@ -141,3 +144,19 @@ def test_a_mistake_of_the_caller_is_raised_as_it_is(work: Work) -> None:
 
 def told(error: NutshellError) -> tuple[str, dict[str, str | int]]:
     return error.key, error.values
+
+
+def test_it_digests_as_the_summarizer_does(work: Work) -> None:
+    said = ("The ferry of Oran sank in the harbour at noon.", "A ferry sank in the harbour of Oran at noon.", "ok")
+    posts = [Post(text, "Club", number, author="Ada") for number, text in enumerate(said)]
+    assert work.digest(posts, 5) == compile_digest(posts, limit=5)
+    assert work.digest([], 5).stories == ()
+
+
+def test_it_finds_what_messages_say_as_the_summarizer_does(work: Work) -> None:
+    posts = [Post("The old mill burned down on Friday.", id=1), Post("Lunch is at one.", id=2)]
+    pieces, question = recall.pieces(posts), "When did the mill burn down?"
+    found = work.search([piece.searched for piece in pieces], question)
+    told = work.recall([pieces[hit.number] for hit in found.hits], found, question)
+    assert told == recall.find(posts, question)
+    assert told.post == posts[0]

@@ -1,0 +1,1 @@
+"""What is read that nobody waits for."""

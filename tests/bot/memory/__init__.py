@@ -1,0 +1,1 @@
+"""What a memory does with what it is asked for."""
