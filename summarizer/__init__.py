@@ -28,11 +28,14 @@ from summarizer.model import (
     Story,
     Summary,
 )
-from summarizer.stories import compile_digest
 from summarizer.summary import summarize
 
 if TYPE_CHECKING:
     from summarizer.answer.fact_index import FactIndex
+    from summarizer.stories import compile_digest
+
+LATER = {"FactIndex": "summarizer.answer.fact_index", "compile_digest": "summarizer.stories"}
+"""What brings numpy, by the module it is in: imported when somebody asks for it."""
 
 __all__ = [
     "Answer",
@@ -61,9 +64,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What answers questions is imported when somebody asks: it brings numpy."""
-    if name != "FactIndex":
+    """What is imported later."""
+    if name not in LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from summarizer.answer.fact_index import FactIndex
+    from importlib import import_module
 
-    return FactIndex
+    return getattr(import_module(LATER[name]), name)

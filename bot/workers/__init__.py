@@ -13,7 +13,7 @@ from bot.model import Around, Chosen, Focus, Length, Outline, Spot
 from bot.model.lengths import FITTING
 from bot.opml import Outlined
 from bot.workers import centre, choosing, parts, passages, spots
-from summarizer import Answer, Article, Digest, Fact, Post, compile_digest, feeds, find_facts, read_article
+from summarizer import Answer, Article, Digest, Fact, Post, feeds, find_facts, read_article
 from summarizer.article import pagination
 
 if TYPE_CHECKING:
@@ -180,6 +180,8 @@ class Inline:
 
     def digest(self, posts: Sequence[Post], limit: int) -> Digest:
         """The stories of many messages, at most ``limit`` of them."""
+        from summarizer import compile_digest
+
         return compile_digest(posts, limit=limit)
 
     def search(self, texts: Sequence[str], question: str) -> Found:
