@@ -75,6 +75,8 @@ def _keys(one: Told) -> Iterator[tuple[str, ...]]:
     behind = one.item.article if isinstance(one.item, Post) else one.item
     if behind and behind.source and behind.kind != "live":
         yield "article", behind.source
+    if not one.stems:
+        yield from (("link", link) for link in one.links)
     if len(one.stems) >= COPIED:
         yield "text", " ".join(one.text.casefold().split())
 
