@@ -21,6 +21,8 @@ from bot.texts import Texts
 
 if TYPE_CHECKING:
     from bot.botapi import BotApiServer
+    from bot.conversation import Conversation
+    from bot.handlers.web import Clock
     from config.settings import Settings
 
 PACE = 20
@@ -107,10 +109,18 @@ async def _serve(settings: Settings, locale: str, port: int, began: Future[str],
         began.set_result(page.listen(port))
         conversing = partial(Tapped, now=clock.now, heard=tap.heard)
         try:
-            async with app.telegram(_settings(settings, telegram, Path(folder)), conversing, clock.time):
-                await asyncio.to_thread(told.wait)
+            # The bot has a loop of its own: its start takes a second or two, in which the page answers.
+            bot = _run_bot(_settings(settings, telegram, Path(folder)), conversing, clock, told)
+            await asyncio.to_thread(asyncio.run, bot)
         finally:
             await page.close()
+
+
+async def _run_bot(
+    settings: Settings, conversing: Callable[..., Conversation], clock: Clock, told: threading.Event
+) -> None:
+    async with app.telegram(settings, conversing, clock.time):
+        await asyncio.to_thread(told.wait)
 
 
 def _settings(settings: Settings, telegram: BotApiServer, folder: Path) -> Settings:

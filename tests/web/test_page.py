@@ -61,6 +61,15 @@ def test_a_question_the_article_does_not_answer_shows_what_was_missing(browser: 
     assert browser.count(".sentence.shown") <= 1
 
 
+def test_what_was_read_is_found_from_any_chat_and_sent_there(browser: Browser) -> None:
+    browser.click("[data-sample=en]")
+    answered(browser, "quoted from the source")
+    browser.type("#text", "@nutshell_bot Haftar militants")
+    browser.shows("#offers li", "Haftar forces in Libya tighten noose on Derna militants")
+    browser.click("#offers li")
+    browser.shows(".mine .text", "Haftar forces in Libya tighten noose on Derna militants")
+
+
 def test_a_button_changes_the_message_it_stands_under(browser: Browser) -> None:
     browser.click("[data-sample=en]")
     answered(browser, "3 of 15 sentences")
