@@ -26,7 +26,7 @@ UNLIKE = -4.0
 """What a pair counts that was not compared."""
 BOUNDS = (-6.0, 3.0)
 """Odds beyond which a pair says no more than at them."""
-COPIED = 6
+COPIED = 4
 """Different content words from which two texts with the same words are copies."""
 
 Likeness = tuple[int, int, float]

@@ -107,11 +107,11 @@ def _worth(sentence: Sentence, place: int, common: Mapping[str, int], language: 
     return (
         core / most
         - 0.2 * place
-        - 0.6 * bool(asked.ASKING.search(sentence.text))
-        - 0.4 * bool(HANGING.search(sentence.text))
+        - 0.6 * asked.is_asking(sentence.text)
+        - 0.4 * bool(HANGING.search(sentence.text[-asked.END :]))
         - 0.3 * leaning.leans(sentence.text, language)
         - 0.3 * (len(sentence.text) not in FITTING)
-        + 0.05 * bool(MARK.search(sentence.text))
+        + 0.05 * bool(MARK.search(sentence.text[-asked.END :]))
         - 0.5 * (len(stems) < WEIGHTY - 1)
     )
 
@@ -130,4 +130,4 @@ def _adding(headline: str, more: Sequence[Sentence], language: Language) -> tupl
 
 
 def _is_idle(text: str) -> bool:
-    return bool(asked.ASKING.search(text) or HANGING.search(text)) or len(text) > 2 * FITTING.stop
+    return (asked.is_asking(text) or bool(HANGING.search(text[-asked.END :]))) or len(text) > 2 * FITTING.stop
