@@ -20,6 +20,8 @@ from summarizer.stories.items import Told
 
 NEWS, QUESTION, DECISION = "news", "question", "decision"
 ASKING = re.compile(r"[?？؟;]+[\s\W]*$")
+END = 20
+"""Characters of a sentence that show how it ends."""
 CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b", re.IGNORECASE)
 SHORT = 300
 """Characters of a question or decision at most: a longer text is a story."""
@@ -52,7 +54,7 @@ def decision(text: str, language: Language) -> Sentence | None:
     """The sentence of a text that says what was decided, or that people meet and when."""
     for sentence in sentences.split(text, language):
         said = sentence.text.casefold()
-        if ASKING.search(said):
+        if is_asking(said):
             continue
         meets = chatter.mentions(said, language, "meetings") and _has_time(sentence.text, language)
         if meets or chatter.mentions(said, language, "decisions"):
@@ -67,8 +69,13 @@ def question(text: str, language: Language) -> Sentence | None:
 
 
 def _asks(text: str, language: Language) -> bool:
-    match = ASKING.search(text)
+    match = ASKING.search(text[-END:])
     return match is not None and (";" not in match[0] or language.code == "el")
+
+
+def is_asking(text: str) -> bool:
+    """Whether a sentence ends as questions do."""
+    return ASKING.search(text[-END:]) is not None
 
 
 def _has_time(text: str, language: Language) -> bool:

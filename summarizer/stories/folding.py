@@ -26,7 +26,7 @@ UNLIKE = -4.0
 """What a pair counts that was not compared."""
 BOUNDS = (-6.0, 3.0)
 """Odds beyond which a pair says no more than at them."""
-COPIED = 6
+COPIED = 4
 """Different content words from which two texts with the same words are copies."""
 
 Likeness = tuple[int, int, float]
@@ -75,6 +75,8 @@ def _keys(one: Told) -> Iterator[tuple[str, ...]]:
     behind = one.item.article if isinstance(one.item, Post) else one.item
     if behind and behind.source and behind.kind != "live":
         yield "article", behind.source
+    if not one.stems:
+        yield from (("link", link) for link in one.links)
     if len(one.stems) >= COPIED:
         yield "text", " ".join(one.text.casefold().split())
 

@@ -17,7 +17,7 @@ LENGTH = 120
 SHARE = 0.05
 """Of a channel's posts that have the line: in a thousand posts, three that share a short line mean nothing."""
 LINE = re.compile(r"[^\n]+")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:com|org|net|[a-z]{2})/\S+")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.-])[\w.-]{1,253}\.(?:com|org|net|[a-z]{2})/\S+")
 WORD = re.compile(r"[^\W_]")
 
 

@@ -103,6 +103,11 @@ def moment(item: Item) -> datetime | None:
     return datetime(when.year, when.month, when.day, 12, tzinfo=UTC)
 
 
+def roots(text: str, language: Language) -> list[str]:
+    """The beginnings of the stems of a text's content words, in order: what items are compared by."""
+    return [root for root in map(_roots(language), _words(text, language)) if root is not None]
+
+
 def _told(item: Item, text: str, code: str, common: frozenset[tuple[str, str]], groups: frozenset[str]) -> Told:
     language, opening = languages.load(code), text[:OPENING]
     stems, order, speaks = _stems(opening, language)

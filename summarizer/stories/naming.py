@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from summarizer import language as languages
-from summarizer import leaning, sentences, words
+from summarizer import leaning, sentences
 from summarizer.language import Language
 from summarizer.model import Article, Post, Sentence, Story
-from summarizer.stories import asked, furniture
+from summarizer.stories import asked, furniture, items
 from summarizer.stories.items import Told
 from summarizer.summary import summarize
 
@@ -24,6 +24,8 @@ REPEAT = 0.5
 """The share of a sentence's words that were shown already, from which it adds nothing."""
 WEIGHTY = 4
 """Content words of a sentence that adds something."""
+FULL = 12
+"""Content words of an item that tells its story whole; a shorter one is a cry, though the others repeat it."""
 HANGING = re.compile(r"(?:[:,;…—–-]|\.\.\.)[\s\W]*$")
 """The end of what is only begun: a teaser, a heading of what follows."""
 EDGE = re.compile(r"^[^\w\"'«“„‘(\[$€£₽#@+-]+")
@@ -47,7 +49,7 @@ def _telling(one: Told, common: Mapping[str, int], size: int) -> float:
         return 0.0
     core = sum(common[stem] for stem in one.stems if common[stem] > 1 or size == 1)
     behind = isinstance(one.item, Article) or one.item.article is not None
-    return core / (len(one.stems) + WEIGHTY) + 0.2 * behind
+    return core / (len(one.stems) + FULL) + 0.2 * behind
 
 
 def _article(teller: Told) -> Article:
@@ -55,7 +57,7 @@ def _article(teller: Told) -> Article:
     item = teller.item
     if isinstance(item, Article):
         return item
-    if item.article and len(words.stems(_own(item), languages.load(teller.language))) < WEIGHTY:
+    if item.article and len(items.roots(_own(item), languages.load(teller.language))) < WEIGHTY:
         return item.article
     return Article(item.text, language=teller.language, source=item.link)
 
@@ -99,26 +101,26 @@ def _trimmed(sentence: Sentence) -> Sentence:
 
 def _worth(sentence: Sentence, place: int, common: Mapping[str, int], language: Language) -> float:
     """How well a sentence names its story: it tells what the others tell, early, whole, and by itself."""
-    stems = set(words.stems(sentence.text, language))
+    stems = set(items.roots(sentence.text, language))
     core = sum(common[stem] for stem in stems) / (len(stems) + WEIGHTY)
     most = max(common.values(), default=1)
     return (
         core / most
-        - 0.1 * place
-        - 0.6 * bool(asked.ASKING.search(sentence.text))
-        - 0.4 * bool(HANGING.search(sentence.text))
+        - 0.2 * place
+        - 0.6 * asked.is_asking(sentence.text)
+        - 0.4 * bool(HANGING.search(sentence.text[-asked.END :]))
         - 0.3 * leaning.leans(sentence.text, language)
         - 0.3 * (len(sentence.text) not in FITTING)
-        + 0.05 * bool(MARK.search(sentence.text))
+        + 0.05 * bool(MARK.search(sentence.text[-asked.END :]))
         - 0.5 * (len(stems) < WEIGHTY - 1)
     )
 
 
 def _adding(headline: str, more: Sequence[Sentence], language: Language) -> tuple[Sentence, ...]:
     """The first sentences that say what was not said yet, in their order."""
-    shown, chosen = set(words.stems(headline, language)), list[Sentence]()
+    shown, chosen = set(items.roots(headline, language)), list[Sentence]()
     for sentence in more:
-        stems = set(words.stems(sentence.text, language))
+        stems = set(items.roots(sentence.text, language))
         if len(chosen) == TOLD:
             break
         if len(stems) >= WEIGHTY and not _is_idle(sentence.text) and len(stems & shown) < REPEAT * len(stems):
@@ -128,4 +130,4 @@ def _adding(headline: str, more: Sequence[Sentence], language: Language) -> tupl
 
 
 def _is_idle(text: str) -> bool:
-    return bool(asked.ASKING.search(text) or HANGING.search(text)) or len(text) > 2 * FITTING.stop
+    return (asked.is_asking(text) or bool(HANGING.search(text[-asked.END :]))) or len(text) > 2 * FITTING.stop

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import fmean
 
 from summarizer import summarize
-from tests.evaluation import articles, corpus, datasets, metrics
+from tests.evaluation import articles, corpus, datasets, days, folding, metrics
 from tests.evaluation.asking import Outcome, ask
 from tests.evaluation.corpus import Entry
 
@@ -41,9 +41,20 @@ def measured() -> dict[str, float]:
         "answered": fmean(outcome.ours.answered for outcome in told),
         "refused_elsewhere": fmean(not outcome.ours.answered for outcome in elsewhere),
         "refused_unanswerable": fmean(not outcome.ours.answered for outcome in untold),
+        **_folded(),
         "summary_recall": recall,
         "summary_recall_over_lead": recall - lead,
     }
+
+
+def _folded() -> dict[str, float]:
+    """How well our own days of posts are sorted into stories, in B-cubed, and how much better than by words."""
+    own = days.days()
+    ours, naive = (
+        sum((folding.agreement(way(day), day.stories) for day in own), folding.Agreement()).bcubed
+        for way in (folding.nutshell, folding.jaccard)
+    )
+    return {"folding_precision": ours[0], "folding_f1": ours[2], "folding_f1_over_jaccard": ours[2] - naive[2]}
 
 
 def summary_recall(entry: Entry, algorithm: str) -> float:
