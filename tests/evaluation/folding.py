@@ -27,9 +27,10 @@ Fold = Callable[[Day], Labels]
 
 NOTE = (
     "Whole days of posts, sorted into stories by a reader (`stories/README.md`); nothing was fitted or chosen by "
-    "them, though they were looked at while it was made. B-cubed (Bagga and Baldwin, LREC 1998): of a post's story "
-    "as told, the share that belongs there, and of its story as meant, the share that is there, each the mean over all posts; pairs: over all pairs of "
-    "posts of a day. In percent. The second reader had the guideline and not the first one's labels."
+    "them, though they were looked at while it was made. B-cubed (Bagga and Baldwin, LREC 1998): of a post's "
+    "story as told, the share that belongs there, and of its story as meant, the share that is there, each the "
+    "mean over all posts; pairs: over all pairs of posts of a day. In percent. The second reader had the "
+    "guideline and not the first one's labels."
 )
 
 
